@@ -1,0 +1,1 @@
+"""Reading documents and finding the diplomatic events that they tell."""

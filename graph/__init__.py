@@ -1,0 +1,1 @@
+"""The knowledge graph: records, reference knowledge, storage, merging and questions."""

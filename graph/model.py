@@ -1,0 +1,211 @@
+"""The records of Readout, the same in files, in storage and over HTTP.
+
+Every record is frozen and forbids unknown fields. Ids are made from content (`graph.identity`), never counted.
+"""
+
+import datetime
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from graph import edtf
+from graph.vocabulary import ActorKind, DateBasis, EventType, Role, Status
+
+
+def _checked_edtf(text: str) -> str:
+    edtf.bounds(text)
+    return text
+
+
+Edtf = Annotated[str, AfterValidator(_checked_edtf)]
+"""An EDTF date of the kinds in `graph.edtf`."""
+
+
+class Record(BaseModel):
+    """The base of all records: frozen, with no fields but the declared ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Record):
+    """One text by one publisher. Follows schema.org/NewsArticle.
+
+    `published_basis` tells what the publication date rests on; the later in `metadata`, `dateline`, `option` wins.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: datetime.date | None = None
+    published_basis: Literal["metadata", "dateline", "option"] | None = None
+    place_line: str | None = None
+    language: str = "en"
+    retrieved: datetime.datetime | None = None
+
+
+class Code(Record):
+    """A code of an actor in one scheme, valid from `first` to `last` (None: open)."""
+
+    scheme: Literal["iso3", "iso2", "cow", "gw"]
+    value: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+class Actor(Record):
+    """A person, state or organization. Follows sem:Actor.
+
+    `id` is the Wikidata QID where one is known, else a name made of kind, country and name.
+    `country` is the ISO 3166 alpha-3 code of the state that the actor is or stands for; None for international bodies.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    codes: tuple[Code, ...] = ()
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+class Office(Record):
+    """A post that people hold one after another. Follows org:Post.
+
+    `rank` is the kind of post (head_of_state, head_of_government, foreign_minister, ...); `body` the actor whose post it is.
+    """
+
+    id: str
+    title: str
+    rank: str
+    body: str
+    country: str | None = None
+
+
+class Term(Record):
+    """Who held an office, from the first to the last day, both included. Follows org:Membership.
+
+    `last` is None while the holder is in office as of `source`; `last_known` is False where the end is unknown.
+    """
+
+    office: str
+    person: str
+    first: Edtf
+    last: Edtf | None = None
+    last_known: bool = True
+    source: str
+
+
+class Place(Record):
+    """A place as a text tells it: a city or venue, and its country (ISO 3166 alpha-3); either may be unknown."""
+
+    name: str | None = None
+    country: str | None = None
+
+
+class Participation(Record):
+    """A party of an event and its role. Follows sem:Role.
+
+    `id` is the actor's id, or None for a party that is told but not known; `name` then keeps the text's own words.
+    """
+
+    kind: ActorKind
+    name: str
+    country: str | None = None
+    role: Role = "participant"
+    id: str | None = None
+
+
+class Claim(Record):
+    """One document tells one event: the unit of evidence, never edited.
+
+    `evidence` is the sentence that tells it best, and equals `document.text[start:end]`. `date_basis` is None exactly
+    where `date` is. `confidence` lies in 0..1; `rule` names what decided, `trigger` the words that it started from.
+    """
+
+    id: str
+    document: str
+    type: EventType
+    status: Status
+    participants: tuple[Participation, ...] = Field(min_length=1)
+    date: Edtf | None = None
+    date_basis: DateBasis | None = None
+    place: Place | None = None
+    about: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
+    evidence: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    confidence: float = Field(ge=0, le=1)
+    trigger: str = ""
+    rule: str = ""
+    extractor: str = ""
+
+    @model_validator(mode="after")
+    def _dated_on_a_basis(self) -> "Claim":
+        if (self.date is None) != (self.date_basis is None):
+            message = "date and date_basis are given together or not at all"
+            raise ValueError(message)
+        return self
+
+
+Value = TypeVar("Value")
+
+
+class Said(Record, Generic[Value]):
+    """A value and the ids of the claims that say it."""
+
+    value: Value
+    claims: tuple[str, ...]
+
+
+class StatusChange(Record):
+    """A status, the day on which documents first told it (None: undated documents), and the claims that say it."""
+
+    status: Status
+    reported: datetime.date | None
+    claims: tuple[str, ...]
+
+
+class Event(Record):
+    """What the claims of one happening say together. Follows sem:Event.
+
+    `type`, `status`, `date`, `place` are the chosen values; `types`, `dates`, `places` list every value with its claims.
+    `first_day` and `last_day` bound `date`.
+    """
+
+    id: str
+    type: EventType
+    status: Status
+    participants: tuple[Said[Participation], ...]
+    date: Edtf | None = None
+    date_basis: DateBasis | None = None
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    place: Place | None = None
+    about: tuple[Said[str], ...] = ()
+    according_to: tuple[Said[str], ...] = ()
+    status_history: tuple[StatusChange, ...]
+    types: tuple[Said[EventType], ...]
+    dates: tuple[Said[str], ...] = ()
+    places: tuple[Said[Place], ...] = ()
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
+    confidence: float = Field(ge=0, le=1)
+
+
+class Judgement(Record):
+    """A decision on whether two claims tell one event, by a rule with its score or by a person.
+
+    `left` < `right` are claim ids; a person's judgement outweighs any rule's.
+    """
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    by: str
+    score: float | None = None
+    made: datetime.datetime | None = None

@@ -74,7 +74,7 @@ class Actor(Record):
 class Office(Record):
     """A post that people hold one after another. Follows org:Post.
 
-    `rank` is the kind of post (head_of_state, head_of_government, foreign_minister, ...); `body` the actor whose post it is.
+    `rank` is the kind of post (head_of_state, foreign_minister, ...); `body` the actor whose post it is.
     """
 
     id: str
@@ -121,8 +121,8 @@ class Participation(Record):
 class Claim(Record):
     """One document tells one event: the unit of evidence, never edited.
 
-    `evidence` is the sentence that tells it best, and equals `document.text[start:end]`. `date_basis` is None exactly
-    where `date` is. `confidence` lies in 0..1; `rule` names what decided, `trigger` the words that it started from.
+    `evidence` is the sentence that tells it best, and equals `[start:end]` of the document's `part`. `date_basis` is None
+    exactly where `date` is. `confidence` lies in 0..1; `rule` names what decided, `trigger` the words it started from.
     """
 
     id: str
@@ -138,6 +138,7 @@ class Claim(Record):
     evidence: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
+    part: Literal["text", "title"] = "text"
     confidence: float = Field(ge=0, le=1)
     trigger: str = ""
     rule: str = ""
@@ -172,7 +173,7 @@ class StatusChange(Record):
 class Event(Record):
     """What the claims of one happening say together. Follows sem:Event.
 
-    `type`, `status`, `date`, `place` are the chosen values; `types`, `dates`, `places` list every value with its claims.
+    `type`, `status`, `date`, `place` are the chosen values; `types`, `dates`, `places` list every one with its claims.
     `first_day` and `last_day` bound `date`.
     """
 

@@ -72,7 +72,7 @@ _Change = Callable[[re.Match[str], date], tuple[str, str]]
 
 @cache
 def _changes() -> tuple[tuple[re.Pattern[str], _Change], ...]:
-    stay = r"(?P<count>@number)[- ]day[^.;]{0,70}?"
+    stay = r"(?P<count>@number)[- ]day (?:\w+ ){0,2}(?:visit|trip|tour|stay|summit|conference|meeting|forum|talks|round|session)\b[^.;]{0,70}?"
     return (
         (pattern(r"(?:the |a )?day (?P<way>before|after|following) (?:the )?$"), _neighbour),
         (pattern(r"(?:the |that |for )?week (?:of|beginning|starting|commencing)(?: on)? (?:the )?$"), _week),

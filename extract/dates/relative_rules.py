@@ -188,7 +188,7 @@ def read_end_of_year(found: re.Match[str], scene: Scene) -> Reading:
 
 def read_shift(found: re.Match[str], scene: Scene) -> Reading | None:
     """Read "two days ago", "a year earlier", "three weeks later"; the unit tells how fine the answer is."""
-    way, count, unit = plain(found["way"]), number_of(found["count"]), table("unit")[plain(found["unit"])]
+    way, count, unit = plain(found["way"]), number_of(found["count"] or "one"), table("unit")[plain(found["unit"])]
     if way in {"ago", "from now", "hence", "time"}:
         start, sign = scene.today, -1 if way == "ago" else 1
     elif way in {"earlier", "before", "previously", "prior"}:

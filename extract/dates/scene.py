@@ -11,7 +11,7 @@ from extract.dates.almanac import days, month_text, shift_months
 from extract.dates.tense import Tense, guess_tense
 from graph.edtf import bounds
 
-_FAR, _NEAR = 300, 45
+_FAR, _NEAR, _SOON = 300, 45, 2
 
 
 class UnanchoredError(Exception):
@@ -100,9 +100,12 @@ class Scene:
         return chosen
 
     def settle_month(self, month: int, tense: Tense | None) -> str:
-        """Give the nearest such month ahead or behind; the month of publication itself is both."""
+        """Give the nearest such month ahead or behind; one close ahead is meant even in a clause about the past.
+
+        What lies eleven months back is told as "last May", not as "in May".
+        """
         ahead = (month - self.today.month) % 12
-        forward = ahead == 0 or tense == "future" or (tense is None and ahead <= 2)
+        forward = tense == "future" or ahead <= _SOON
         return month_text(*shift_months(self.today.year, self.today.month, ahead if forward else ahead - 12))
 
 

@@ -4,7 +4,30 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+
+class Party(Protocol):
+    """What a party's share in an id is made of: a `Participation` fits."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
+    @property
+    def role(self) -> str: ...  # noqa: D102
+
+
+class Spot(Protocol):
+    """What a place's share in an id is made of: a `Place` fits."""
+
+    @property
+    def name(self) -> str | None: ...  # noqa: D102
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
 
 
 def digest(fields: Mapping[str, object]) -> str:
@@ -17,3 +40,42 @@ def slug(text: str, *, most: int = 80) -> str:
     """Fold a text to lower-case ASCII words joined by hyphens, at most `most` characters long."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:most].strip("-")
+
+
+def claim_id(
+    document: str,
+    *,
+    type: str,  # noqa: A002
+    status: str,
+    participants: Iterable[Party],
+    date: str | None,
+    place: Spot | None,
+    start: int,
+    part: str = "text",
+) -> str:
+    """Give a claim's id: two claims of one document that agree in all of this are one claim.
+
+    The order of the participants does not count; `start` is where the evidence begins in the document's `part`.
+    """
+    parties = sorted([p.kind, p.name, p.country or "", p.role] for p in participants)
+    fields = {
+        "document": document,
+        "type": type,
+        "status": status,
+        "participants": parties,
+        "date": date,
+        "place": None if place is None else [place.name, place.country],
+        "start": start,
+        "part": part,
+    }
+    return f"c-{digest(fields)}"
+
+
+def event_id(claims: Iterable[str]) -> str:
+    """Give the id of the event that these claims tell: that of the smallest claim id."""
+    return "e-" + min(claims).removeprefix("c-")
+
+
+def actor_id(kind: str, name: str, country: str | None) -> str:
+    """Give the id of an actor that no reference table knows, made of its kind, country and name."""
+    return f"{kind}-{(country or 'int').lower()}-{slug(name) or digest({'name': name})}"

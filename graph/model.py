@@ -152,6 +152,17 @@ class Claim(Record):
         return self
 
 
+class Report(Record):
+    """Who told a claim and when: what merging needs to know of a document.
+
+    `country` is the state (alpha-3) that the publisher speaks for, None for desks that speak for no state.
+    """
+
+    published: datetime.date | None = None
+    publisher: str | None = None
+    country: str | None = None
+
+
 Value = TypeVar("Value")
 
 
@@ -168,6 +179,17 @@ class StatusChange(Record):
     status: Status
     reported: datetime.date | None
     claims: tuple[str, ...]
+
+
+class Choice(Record):
+    """Why one value of an event was chosen where its claims say different ones.
+
+    `claim` is the id of the claim that it was taken from.
+    """
+
+    field: Literal["type", "status", "date", "place"]
+    claim: str
+    reason: str
 
 
 class Event(Record):
@@ -196,6 +218,7 @@ class Event(Record):
     documents: tuple[str, ...]
     publishers: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
+    choices: tuple[Choice, ...] = ()
 
 
 class Judgement(Record):

@@ -1,0 +1,125 @@
+"""Turn the tokens of a cast into parties, pronouns and pointing words included.
+
+A word that points back to nobody known is dropped: a party is never guessed.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from extract.frames import Words
+from extract.memory import Memory
+from extract.parsing import Parsed
+from extract.parties import Mention, Party
+from graph.reference import Reference
+from graph.vocabulary import Role
+
+_ONE = frozenset({"he", "him", "his", "she", "her"})
+_MANY = frozenset({"they", "them", "their", "both", "two"})
+_SELF = frozenset({"i", "me", "my"})
+Roles = tuple[tuple[Party, Role], ...]
+
+
+class Casting:
+    """Resolves tokens of one parsed sentence; remembers nothing itself."""
+
+    def __init__(self, parsed: Parsed, memory: Memory, reference: Reference, words: Words, *, on: object) -> None:
+        self._parsed, self._memory, self._reference, self._words, self._on = parsed, memory, reference, words, on
+
+    def roles(self, cast: Iterable[tuple[Token, Role]]) -> Roles:
+        """Give each party once, with the most telling role that the cast gives it."""
+        found: dict[tuple[str, str], tuple[Party, Role]] = {}
+        for token, role in cast:
+            for party in self.parties(token):
+                key = party.key()
+                if key not in found or found[key][1] == "participant":
+                    found[key] = (party, role)
+        return _without_bodies(tuple(found.values()))
+
+    def parties(self, token: Token) -> tuple[Party, ...]:
+        """Give the parties that a token stands for; () for a word that is no party."""
+        mention = self._parsed.mention(token)
+        if mention is not None:
+            return self._mentioned(mention, token)
+        word = token.lower_
+        if word in _ONE:
+            person = self._before(token) or self._memory.focus
+            return (person,) if person else ()
+        if word in _SELF and self._memory.home is not None:
+            return (self._memory.home,)
+        if word in _MANY or word in self._words["plural_anaphor"]:
+            return self._together(token)
+        return ()
+
+    def _mentioned(self, mention: Mention, token: Token) -> tuple[Party, ...]:
+        if mention.kind == "anaphor":
+            if "counterpart" in mention.ranks:
+                return self._counterparts(mention, token)
+            if mention.plural:
+                return self._together(token)
+            return self._titled(mention)
+        if mention.kind == "place":
+            return ()
+        return mention.parties
+
+    def _titled(self, mention: Mention) -> tuple[Party, ...]:
+        ranks = tuple(rank for rank in mention.ranks if rank != "leader")
+        told = self._memory.last_person(ranks=ranks) if ranks else None
+        if told is None and self._memory.home is not None and set(mention.ranks) & self._memory.home_ranks:
+            told = self._memory.home
+        return (told,) if told else ()
+
+    def _counterparts(self, mention: Mention, token: Token) -> tuple[Party, ...]:
+        model = self._before(token) or self._memory.focus
+        if model is None or model.id is None or not mention.parties:
+            return mention.parties
+        ranks = [office.rank for office in self._reference.offices_of(model.id, on=self._on)]  # type: ignore[arg-type]
+        found: list[Party] = []
+        for body in mention.parties:
+            holders = [h for rank in ranks if body.country for h in self._reference.holders(rank, body.country, on=self._on)]  # type: ignore[arg-type]
+            found.append(Party(holders[0].kind, holders[0].name, holders[0].country, holders[0].id) if holders else body)
+        return tuple(found)
+
+    def _together(self, token: Token) -> tuple[Party, ...]:
+        modifiers = [p for child in token.lefts for p in self.parties_of_modifier(child)]
+        if modifiers:
+            return tuple(modifiers)
+        before = [p for t in self._parsed.doc[: token.i] for p in self._people_at(t)]
+        distinct = tuple(dict.fromkeys(before))
+        if len(self._memory.last_parties) < 2 and len({party.country for party in distinct}) >= 2:
+            return distinct
+        return self._memory.last_parties
+
+    def parties_of_modifier(self, token: Token) -> tuple[Party, ...]:
+        """Give the states that an adjective in front of a noun names."""
+        mention = self._parsed.mention(token)
+        return mention.parties if mention is not None and mention.kind == "adjective" else ()
+
+    def _people_at(self, token: Token) -> Sequence[Party]:
+        mention = self._parsed.mention(token)
+        if mention is None or mention.kind not in {"person", "state"}:
+            return ()
+        return [party for party in mention.parties if party.kind == "person" or token.dep_ in {"nsubj", "conj"}]
+
+    def _before(self, token: Token) -> Party | None:
+        """The person named as a subject before a token in its own sentence, else any person named before it."""
+        named = [(t, party) for t in self._parsed.doc[: token.i] for party in self._people_at(t) if party.kind == "person"]
+        leading = [party for t, party in named if t.dep_ in {"nsubj", "nsubjpass"}]
+        return (leading or [party for _, party in named] or [None])[0]
+
+
+def _without_bodies(roles: Roles) -> Roles:
+    """Leave a state out where a person of that state takes part in the same role or as its leader."""
+    people = {party.country for party, _ in roles if party.kind == "person" and party.country}
+    return tuple((p, r) for p, r in roles if not (p.kind == "state" and p.country in people))
+
+
+def sides(roles: Roles) -> set[str]:
+    """Give what counts as different sides: states by code, bodies without one and movements by name."""
+    found: set[str] = set()
+    for party, _ in roles:
+        if party.kind == "organization":
+            found.add(party.id or party.name)
+        elif party.country:
+            found.add(party.country)
+    return found

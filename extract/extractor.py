@@ -1,0 +1,190 @@
+"""Read documents and give the claims that they make: the one place that puts the stages in order.
+
+A document is read on its own: the same document gives the same claims in any order and any process.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from extract.gather import gather
+from extract.lexicon import read_table
+from extract.linking import Linker, party_of
+from extract.memory import Memory
+from extract.mentions import compose
+from extract.naming import NameIndex
+from extract.parsing import Parsed, Parser
+from extract.parties import Mention, Party
+from extract.reader import Reader
+from extract.sentences import Sentence, split_sentences
+from extract.telling import Telling
+from extract.when import When
+from graph.identity import digest
+from graph.model import Claim, Document, Participation, Place
+from graph.reference import Reference, fold, load_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The office whose own publication a document is."""
+
+    country: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document cut into sentences with their mentions; `kept` are the sentences that may tell an event."""
+
+    document: Document
+    memory: Memory
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    kept: tuple[int, ...]
+
+
+class Extractor:
+    """Gives the claims of documents. Loading takes about a second; reading is pure."""
+
+    def __init__(self, reference: Reference | None = None) -> None:
+        self._reference = reference or load_reference()
+        self._names = NameIndex(self._reference)
+        self._reader = Reader.load(self._reference)
+        self._parser = Parser()
+        self._homes = {row["publisher"].lower(): Home(row["country"], row["rank"]) for row in read_table("publishers.tsv")}
+        self._name = f"readout {version('readout')}"
+
+    def extract(self, document: Document) -> tuple[Claim, ...]:
+        """Give the claims that a document makes, in the order of their evidence."""
+        return next(claims for _, claims in self.extract_many([document]))
+
+    def extract_many(
+        self, documents: Iterable[Document], *, batch: int = 32
+    ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """Give each document with its claims, in the order given; `batch` documents are parsed together."""
+        waiting: list[Document] = []
+        for document in documents:
+            waiting.append(document)
+            if len(waiting) >= batch:
+                yield from self._batch(waiting)
+                waiting = []
+        yield from self._batch(waiting)
+
+    def _batch(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        prepared = [self._prepare(document) for document in documents]
+        parsed = self._parser.parse(
+            (one.sentences[at].text, one.mentions[at]) for one in prepared for at in one.kept
+        )  # fmt: skip
+        for one in prepared:
+            yield one.document, self._claims(one, [next(parsed) for _ in one.kept])
+
+    def _prepare(self, document: Document) -> Prepared:
+        memory = self._memory(document)
+        linker = Linker(self._reference, memory, on=document.published)
+        title = split_sentences(document.title, part="title") if document.title else []
+        sentences = (*title, *split_sentences(document.text))
+        drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
+        for _ in range(2):  # the second reading knows full names that stand further on
+            mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
+        kept = tuple(n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and mentions[n])
+        return Prepared(document, memory, sentences, mentions, kept)
+
+    def _memory(self, document: Document) -> Memory:
+        home = self._homes.get((document.publisher or "").lower())
+        if home is None or document.published is None:
+            return Memory()
+        holders = self._reference.holders(home.rank, home.country, on=document.published)
+        return Memory(home=party_of(holders[0]) if holders else None, home_ranks=frozenset({home.rank, "leader"}))
+
+    def _link(
+        self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[object]
+    ) -> tuple[Mention, ...]:
+        mentions = [m for m in (linker.link(d, sentence.text) for d in drafts) if m is not None]  # type: ignore[arg-type]
+        for mention in mentions:
+            for party in mention.parties:
+                if party.country:
+                    memory.countries[party.country] = None
+                if party.kind == "person":
+                    memory.register(party, self._surnames(party))
+        return tuple(mentions)
+
+    def _surnames(self, party: Party) -> tuple[str, ...]:
+        known = self._reference.surnames(party.id) if party.id else ()
+        return tuple(fold(name) for name in known) or (fold(party.name.split()[-1]),)
+
+    def _claims(self, one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
+        tellings: list[Telling] = []
+        by_index = dict(zip(one.kept, parsed, strict=True))
+        for n, sentence in enumerate(one.sentences):
+            if n in by_index:
+                told = self._reader.read(
+                    sentence, by_index[n], list(one.mentions[n]), one.memory, published=one.document.published
+                )
+                for telling in told:
+                    tellings.append(telling)
+                    if len(telling.roles) > 1:
+                        one.memory.last_parties = tuple(party for party, _ in telling.roles)
+            self._remember(one, n)
+        dated = [_on_publication(t, one) for t in gather(tellings)]
+        return tuple(self._claim(one.document, telling) for telling in dated)
+
+    def _remember(self, one: Prepared, n: int) -> None:
+        people = [p for m in one.mentions[n] for p in m.parties if p.kind == "person" and m.kind == "person"]
+        for mention in one.mentions[n]:
+            for party in mention.parties:
+                one.memory.note([party], self._ranks(party, one.document.published) | set(mention.ranks))
+        if people:
+            one.memory.focus = people[0]
+
+    def _ranks(self, party: Party, on: datetime.date | None) -> set[str]:
+        if party.kind != "person" or party.id is None or on is None:
+            return set()
+        return {office.rank for office in self._reference.offices_of(party.id, on=on)}
+
+    def _claim(self, document: Document, telling: Telling) -> Claim:
+        participants = tuple(
+            Participation(kind=p.kind, name=p.name, country=p.country, role=role, id=p.id) for p, role in telling.roles
+        )
+        fields = {
+            "document": document.id,
+            "type": telling.type,
+            "status": telling.status,
+            "participants": [p.model_dump() for p in participants],
+            "date": telling.when.date,
+            "start": telling.sentence.start,
+            "part": telling.sentence.part,
+        }
+        return Claim(
+            id=f"c-{digest(fields)}",
+            document=document.id,
+            type=telling.type,
+            status=telling.status,
+            participants=participants,
+            date=telling.when.date,
+            date_basis=telling.when.basis,
+            place=telling.place,
+            about=telling.about,
+            according_to=telling.according_to,
+            evidence=telling.sentence.text,
+            start=telling.sentence.start,
+            end=telling.sentence.end,
+            part=telling.sentence.part,
+            confidence=telling.confidence,
+            trigger=telling.trigger,
+            rule=telling.rule,
+            extractor=self._name,
+        )
+
+
+def _on_publication(telling: Telling, one: Prepared) -> Telling:
+    """Date a main event that no word dates by the publication, and place it where the readout's place line says."""
+    document = one.document
+    place = telling.place
+    early = telling.sentence.part == "title" or telling.sentence.index <= 1
+    if place is None and document.place_line and early and telling.type in {"meeting", "talks", "summit"} and telling.main:
+        place = Place(name=document.place_line, country="RUS")
+    when = telling.when
+    if when.date is None and document.published and telling.main and telling.status in {"occurred", "ongoing"} and early:
+        when = When(document.published.isoformat(), "published", "published")
+    return replace(telling, place=place, when=when)

@@ -1,0 +1,110 @@
+"""Gather the tellings of one document: one happening is one claim, however often it is mentioned.
+
+The first telling sets the frame; later ones add what it left open and never overwrite it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.casting import Roles, sides
+from extract.parties import Party
+from extract.telling import Telling
+from extract.when import When
+from graph.edtf import bounds
+from graph.vocabulary import family
+
+_UNDONE = frozenset({"cancelled", "postponed", "denied"})
+
+
+def gather(tellings: Iterable[Telling]) -> list[Telling]:
+    """Join the tellings that tell one happening, in the order of their first mention."""
+    events: list[Telling] = []
+    for telling in tellings:
+        at = next((n for n, event in enumerate(events) if same_happening(event, telling)), None)
+        if at is None:
+            events.append(telling)
+        else:
+            events[at] = joined(events[at], telling)
+    return events
+
+
+def same_happening(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings of one document tell one happening."""
+    return _same_kind(a, b) and _same_parties(a.roles, b.roles) and _same_time(a, b) and _same_place(a, b)
+
+
+def _same_kind(a: Telling, b: Telling) -> bool:
+    if a.type == b.type:
+        return True
+    return family(a.type) == family(b.type) and "visit" not in {a.type, b.type} and "mediation" not in {a.type, b.type}
+
+
+def _same_parties(a: Roles, b: Roles) -> bool:
+    one, other = sides(a), sides(b)
+    if not (one <= other or other <= one):
+        return False
+    return not any(_differ(x, y) for x, _ in a for y, _ in b)
+
+
+def _differ(a: Party, b: Party) -> bool:
+    return a.kind == b.kind == "person" and a.country == b.country and a.key() != b.key() and bool(a.country)
+
+
+def _same_time(a: Telling, b: Telling) -> bool:
+    if a.when.date is None or b.when.date is None:
+        ahead = {"planned", "proposed"}
+        return (a.status in ahead) == (b.status in ahead) or a.when.date is None is b.when.date
+    (a_first, a_last), (b_first, b_last) = bounds(a.when.date), bounds(b.when.date)
+    return a_first <= b_last and b_first <= a_last
+
+
+def _same_place(a: Telling, b: Telling) -> bool:
+    if a.place is None or b.place is None or not (a.place.name and b.place.name):
+        return True
+    return a.place.name == b.place.name or a.place.country == b.place.country
+
+
+def joined(first: Telling, later: Telling) -> Telling:
+    """Give the first telling with what a later one adds."""
+    richer = later if len(later.roles) > len(first.roles) else first
+    evidence = first if first.main or not later.main else later
+    return replace(
+        first,
+        type=_type(first, later),
+        status=first.status if first.main or not later.main else later.status,
+        roles=_roles(richer.roles, (later if richer is first else first).roles),
+        when=_when(first.when, later.when),
+        place=first.place if first.place and (first.place.name or not later.place) else later.place,
+        about=tuple(dict.fromkeys((*first.about, *later.about))),
+        according_to=tuple(dict.fromkeys((*first.according_to, *later.according_to))),
+        sentence=evidence.sentence,
+        confidence=max(first.confidence, later.confidence),
+        main=first.main or later.main,
+    )
+
+
+def _type(first: Telling, later: Telling) -> str:
+    for kind in ("summit", "talks"):
+        if kind in {first.type, later.type} and "call" not in {first.type, later.type}:
+            return kind if kind == "summit" else first.type
+    return first.type
+
+
+def _when(first: When, later: When) -> When:
+    if first.date is None:
+        return later
+    if later.date is None:
+        return first
+    return later if len(later.date) > len(first.date) and "/" not in later.date else first
+
+
+def _roles(richer: Roles, poorer: Roles) -> Roles:
+    named = {party.key(): role for party, role in poorer}
+    told = tuple(
+        (party, named[party.key()] if role == "participant" and party.key() in named else role) for party, role in richer
+    )
+    people = {party.country: (party, role) for party, role in poorer if party.kind == "person" and party.country}
+    return tuple(
+        (people[party.country][0], role) if party.kind == "state" and party.country in people else (party, role)
+        for party, role in told
+    )

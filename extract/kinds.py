@@ -1,0 +1,27 @@
+"""Settle the type of an event from who takes part: what a word calls a meeting may be a summit or talks."""
+
+from extract.casting import Roles
+from extract.frames import Cast, Words
+from extract.parsing import Parsed
+from graph.vocabulary import EventType
+
+
+def kind_of(found: Cast, roles: Roles, parsed: Parsed, words: Words) -> EventType:
+    """Give the type that the codebook calls for, given the trigger's own type and the parties."""
+    people = [party for party, _ in roles if party.kind == "person"]
+    others = len(roles) - len(people)
+    trigger = found.anchors[0]
+    near = {token.lower_ for token in trigger.children} | {trigger.lower_}
+    if found.type == "talks" and trigger.lower_ in {"talks", "talk", "discussions", "discussion", "consultations"}:
+        if len(people) == 2 and not others and not near & words["process"]:
+            return "meeting"
+    if found.type == "meeting" and near & words["ministerial"] and not people:
+        return "talks"
+    if found.type in {"meeting", "talks"} and _is_summit(roles, near):
+        return "summit"
+    return found.type
+
+
+def _is_summit(roles: Roles, near: set[str]) -> bool:
+    countries = {party.country for party, _ in roles if party.country and party.kind == "person"}
+    return len(countries) >= 3 and not near & {"ministers", "ministerial", "separate"}

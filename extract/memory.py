@@ -1,0 +1,57 @@
+"""What a document has told so far: its people, states and the parties of its last event.
+
+Pronouns and short names point into it; it is filled in reading order and belongs to one document.
+"""
+
+from collections.abc import Iterable
+
+from extract.parties import Party
+
+
+class Memory:
+    """The people and states of one document, in the order of their mention.
+
+    Attributes:
+        countries: ISO 3166 codes of the states told so far, in order.
+        last_parties: the parties of the event told last, for "they" and "both sides".
+        focus: the person whom the last sentences are about, for "he" and "his".
+        home: the person whose own office tells this ("the President" of the Kremlin's news), and `home_ranks` the ranks.
+    """
+
+    def __init__(self, *, home: Party | None = None, home_ranks: frozenset[str] = frozenset()) -> None:
+        self.countries: dict[str, None] = {}
+        self.last_parties: tuple[Party, ...] = ()
+        self.focus: Party | None = home
+        self.home, self.home_ranks = home, home_ranks
+        self._by_surname: dict[str, list[Party]] = {}
+        self._recent: list[tuple[Party, frozenset[str]]] = []
+
+    def register(self, party: Party, surnames: Iterable[str]) -> None:
+        """Remember a person under folded surnames, so that a short name finds the person anywhere in the text."""
+        for surname in surnames:
+            known = self._by_surname.setdefault(surname, [])
+            if party not in known:
+                known.append(party)
+
+    def note(self, parties: Iterable[Party], ranks: Iterable[str] = ()) -> None:
+        """Remember that parties were mentioned now, with the ranks that the text or the reference gives them."""
+        for party in parties:
+            if party.country:
+                self.countries[party.country] = None
+            if party.kind == "person":
+                self._recent.append((party, frozenset(ranks)))
+
+    def person(self, surname: str, *, country: str | None = None) -> Party | None:
+        """Give the one person of the document with this folded surname (of this country, where one is given)."""
+        known = self._by_surname.get(surname, [])
+        if country is not None:
+            known = [party for party in known if party.country in {country, None}]
+        return known[0] if len(known) == 1 else None
+
+    def last_person(self, *, ranks: Iterable[str] = (), besides: Iterable[Party] = ()) -> Party | None:
+        """Give the person mentioned last, of one of the ranks where any are given."""
+        wanted, left_out = frozenset(ranks), set(besides)
+        for party, held in reversed(self._recent):
+            if party not in left_out and (not wanted or wanted & held):
+                return party
+        return None

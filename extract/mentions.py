@@ -1,0 +1,107 @@
+"""Compose names, titles and states of a sentence into drafts of mentions.
+
+Patterns run over item codes (see `extract.naming`), not over words, so that one pattern fits every name and title.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.naming import Item
+
+_NAME = r"(?:(?:[Ci]|p(?=[pCNUi]))*(?:N|U)(?:C(?=[^C]|$))?j?|(?:[Ci]|p(?=[pCi]))*C(?:[pC])*(?<!p)j?)"
+_PRE = r"(?:[ASOMG]s?)"
+_TITLE = r"T(?:c?&?T)*"
+_PATTERNS = {
+    "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?P<pre>{_PRE})?w?C{{0,2}}(?P<title>{_TITLE})(?:ot?(?P<of>[SOM]))?(?!m?[CNUi])",
+    "titles_of": r"t?(?P<title>P)ot?(?P<of>[SOM](?:c?&?t?[SOM])*)(?!s)",
+    "titles": r"t?(?P<pre>[ASOM](?:[ch]?&?[ASOM])*)w?(?P<title>P)(?!m?[CNUi])",
+    "titled": rf"(?:[ta](?=[^o]))?(?P<pre>{_PRE})?w?C{{0,2}}?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOM])(?!s))?"
+    rf"(?P<comma>c?)m?(?P<name>{_NAME})(?:ot?(?P<of2>[SOM])(?!s))?",
+    "title_of": rf"[ta]?C{{0,2}}(?P<title>{_TITLE})ot?(?P<of>[SOM])(?!s)",
+    "title": rf"[taH]?(?P<pre>{_PRE})w?C{{0,2}}(?P<title>{_TITLE})",
+    "anaphor": r"(?:[tH]|[tH]?w(?=P))w?(?P<title>[TP])(?!m?[CNUi])",
+    "bare_title": r"(?P<title>T)(?!m?[CNUi])",
+    "body": r"[ta]?(?P<pre>[ASOM]s?)(?:[wCAhT]|&A){0,3}?(?P<body>B)",
+    "body_of": r"t?C?(?P<body>B)ot?(?P<of>[SM])(?!s)",
+    "honorific": rf"m(?P<name>{_NAME})",
+    "named": rf"(?P<name>{_NAME})(?:ot?(?P<of2>S)(?!s))?",
+    "group": r"t?(?P<pre>G)",
+    "organization": r"t?(?P<pre>O)",
+    "state": r"t?(?P<pre>S)",
+    "seat": r"t?(?P<pre>M)",
+    "place": r"(?P<place>L)",
+    "adjective": r"(?P<pre>A)",
+}
+_COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before anybody is looked up: the pattern that made it and the items of its parts."""
+
+    start: int
+    end: int
+    pattern: str
+    name: tuple[Item, ...] = ()
+    title: tuple[Item, ...] = ()
+    bodies: tuple[Item, ...] = ()
+    comma: bool = False
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """The ranks that the title fits, in the order of the words."""
+        return tuple(dict.fromkeys(rank for item in self.title if item.title for rank in item.title.ranks))
+
+    @property
+    def plural(self) -> bool:
+        """Whether the title stands for several people."""
+        return any(item.title.plural for item in self.title if item.title)
+
+
+def compose(items: Sequence[Item]) -> Iterator[Draft]:
+    """Give the drafts of a sentence's items from left to right; where patterns compete the longest wins."""
+    codes = "".join(item.code for item in items)
+    at = 0
+    while at < len(items):
+        pattern, found = _longest(codes, at)
+        if found is None:
+            at += 1
+            continue
+        yield _draft(pattern, found, items)
+        at = found.end()
+
+
+def _longest(codes: str, at: int) -> tuple[str, re.Match[str] | None]:
+    best: tuple[str, re.Match[str] | None] = ("", None)
+    for pattern, compiled in _COMPILED.items():
+        found = compiled.match(codes, at)
+        if found is not None and found.end() > at and (best[1] is None or found.end() > best[1].end()):
+            best = (pattern, found)
+    return best
+
+
+def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:
+    def part(*names: str) -> tuple[Item, ...]:
+        return tuple(
+            items[at]
+            for name in names
+            if name in found.re.groupindex and found.group(name)
+            for at in range(found.start(name), found.end(name))
+        )
+
+    return Draft(
+        start=items[found.start()].start,
+        end=items[_last(found, items)].end,
+        pattern=pattern,
+        name=part("name"),
+        title=part("title"),
+        bodies=tuple(item for item in part("pre", "of", "of2", "place") if item.code in "ASOMGL"),
+        comma="comma" in found.re.groupindex and bool(found.group("comma")),
+    )
+
+
+def _last(found: re.Match[str], items: Sequence[Item]) -> int:
+    """The last item of a match, a closing possessive left out so that the parser still sees it."""
+    last = found.end() - 1
+    return last - 1 if items[last].code == "s" and last > found.start() else last

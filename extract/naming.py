@@ -1,0 +1,171 @@
+"""Cut a sentence into items and mark what each may name, before anything is resolved.
+
+An item's code is one letter, so that the patterns of `extract.mentions` are regular expressions over codes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.lexicon import read_table, read_words, split_list
+from graph.reference import Naming, PlaceRow, Reference, fold
+
+_ITEM = re.compile(
+    r"(?P<poss>['’]s\b|(?<=s)['’](?=\s))|(?P<initials>(?:[A-Z]\.){2,})|(?P<initial>\b[A-Z]\.(?=\s))"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<number>\d[\d.,:]*)|(?P<mark>[^\w\s])"
+)
+_PARTICLES = frozenset("al el bin ibn bint abu de da di del dos la le van von der den ben ul ur e y ould as ash".split())
+_HONORIFICS = frozenset("mr mrs ms dr sir sheikh president-elect late h.e".split())
+_FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
+_RANKING = ("title_name", "full", "organization", "state", "capital", "metonym", "acronym", "group", "other", "adjective")
+_CODES = {
+    "full": "N", "other": "N", "title_name": "N", "surname": "U", "state": "S", "adjective": "A", "people": "A",
+    "metonym": "M", "capital": "M", "organization": "O", "acronym": "O", "group": "G",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, name or mark of a sentence, with its code and what it may name."""
+
+    start: int
+    end: int
+    code: str
+    folded: str
+    namings: tuple[Naming, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    title: "Title | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title such as "foreign minister": the ranks that it fits, and the states in which alone it does."""
+
+    ranks: tuple[str, ...]
+    states: tuple[str, ...]
+    plural: bool
+
+
+Entry = tuple[str, tuple[Naming, ...], tuple[PlaceRow, ...], Title | None]
+
+
+class NameIndex:
+    """All names, titles and body nouns by their first word, for longest-first matching."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._starters = read_words("starters.txt")
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for key, namings in reference.names().items():
+            self._add(key, (_code(namings), namings, (), None))
+        for key, places in reference.place_names().items():
+            self._add(key, ("L", (), places, None))
+        for row in read_table("titles.tsv"):
+            self._add_title(row)
+        for noun in read_words("bodies.txt"):
+            self._add(fold(noun), ("B", (), (), None))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, key: str, entry: Entry) -> None:
+        words = tuple(key.split())
+        if not words:
+            return
+        entries = self._by_first.setdefault(words[0], [])
+        for position, (known, old) in enumerate(entries):
+            if known == words:
+                entries[position] = (words, _joined(old, entry))
+                return
+        entries.append((words, entry))
+
+    def _add_title(self, row: Mapping[str, str]) -> None:
+        ranks, states = split_list(row["ranks"]), split_list(row["states"])
+        self._add(fold(row["title"]), ("T", (), (), Title(ranks, states, plural=False)))
+        if row["plural"]:
+            self._add(fold(row["plural"]), ("P", (), (), Title(ranks, states, plural=True)))
+
+    def items(self, sentence: str) -> list[Item]:
+        """Cut a sentence into items, the longest names first; items never overlap and keep their order."""
+        raw = list(_raw_items(sentence))
+        folded = [(sub, at) for at, (_, _, text, _) in enumerate(raw) for sub in (fold(text).split() or [""])]
+        first_of = {at: n for n, (_, at) in reversed(list(enumerate(folded)))}
+        items: list[Item] = []
+        at = 0
+        while at < len(raw):
+            item, taken = self._match(sentence, raw, folded, first_of[at], at)
+            items.append(item)
+            at += taken
+        return items
+
+    def _match(
+        self,
+        sentence: str,
+        raw: Sequence[tuple[int, int, str, str]],
+        folded: Sequence[tuple[str, int]],
+        n: int,
+        at: int,
+    ) -> tuple[Item, int]:
+        start, end, text, group = raw[at]
+        if group in {"word", "initials"}:
+            for words, entry in self._by_first.get(folded[n][0], ()):
+                last = n + len(words) - 1
+                if last >= len(folded) or any(folded[n + k][0] != word for k, word in enumerate(words)):
+                    continue
+                until = folded[last][1]
+                if last + 1 < len(folded) and folded[last + 1][1] == until:
+                    continue
+                found = sentence[start : raw[until][1]]
+                if self._fits(found, entry, opening=at == 0):
+                    code, namings, places, title = entry
+                    return Item(start, raw[until][1], code, " ".join(words), namings, places, title), until - at + 1
+        return Item(start, end, self._plain_code(text, group, opening=at == 0), folded[n][0]), 1
+
+    def _fits(self, found: str, entry: Entry, *, opening: bool) -> bool:
+        code, namings, _, _ = entry
+        if code in "TPB":
+            return True
+        if not found[0].isupper():
+            return False
+        if namings and all(naming.kind == "acronym" for naming in namings):
+            return found.replace(".", "").replace(" ", "").isupper() and len(found) > 1
+        if code in "UL" and " " not in found:
+            return not (opening and found.lower() in self._starters) and not found.isupper()
+        return True
+
+    def _plain_code(self, text: str, group: str, *, opening: bool) -> str:
+        lower = text.lower()
+        if group != "word":
+            return {"poss": "s", "initial": "i", "initials": "i", "number": "d"}.get(group) or _mark(text)
+        if lower in _FIXED:
+            return _FIXED[lower]
+        if lower in _HONORIFICS and text[0].isupper():
+            return "m"
+        if lower in _PARTICLES:
+            return "p"
+        if text[0].isupper() and len(text) > 1 and not (lower in self._starters and (opening or text.isupper())):
+            return "j" if lower in {"jr", "sr"} else "C"
+        return "w"
+
+
+def _raw_items(sentence: str) -> Iterable[tuple[int, int, str, str]]:
+    for found in _ITEM.finditer(sentence):
+        yield found.start(), found.end(), found.group(), found.lastgroup or "mark"
+
+
+def _mark(text: str) -> str:
+    return {",": "c", "-": "h", "‐": "h", "–": "h", "/": "h", "&": "&", "(": "(", ")": ")"}.get(text, ".")
+
+
+def _code(namings: tuple[Naming, ...]) -> str:
+    kinds = {naming.kind for naming in namings}
+    for kind in _RANKING:
+        if kind in kinds:
+            return _CODES[kind]
+    return "U" if "surname" in kinds else "A"
+
+
+def _joined(old: Entry, new: Entry) -> Entry:
+    """Join two entries of one key: what names an actor wins the code, and a place is kept beside it."""
+    code = old[0] if old[0] not in "LB" and not (old[0] == "U" and new[0] in "TL") else new[0]
+    if {old[0], new[0]} == {"U", "L"}:
+        code = "L" if max((row.population or 0) for row in (old[2] or new[2])) > 300_000 else "U"
+    return code, old[1] + new[1], old[2] + new[2], old[3] or new[3]

@@ -1,0 +1,140 @@
+"""Read one parsed sentence: cast each trigger, and keep those casts that join at least two sides."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.casting import Casting, Roles, sides
+from extract.frames import Cast, Words, cast, read_frame_words
+from extract.grammar import is_verb
+from extract.lexicon import read_words
+from extract.memory import Memory
+from extract.parsing import Parsed
+from extract.parties import Mention
+from extract.sentences import Sentence
+from extract.speakers import speakers_of
+from extract.status import Statuses
+from extract.subjects import Subjects, third_states
+from extract.telling import Telling
+from extract.triggers import Trigger, Triggers
+from extract.kinds import kind_of
+from extract.when import When, attach, dates_in, lasting, settled
+from extract.where import place_of
+from graph.reference import Reference
+from graph.vocabulary import EventType, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The lexicons and the reference that sentences are read with."""
+
+    reference: Reference
+    words: Words
+    triggers: Triggers
+    statuses: Statuses
+    subjects: Subjects
+    reporting: frozenset[str]
+
+    @classmethod
+    def load(cls, reference: Reference) -> "Reader":
+        """Read the lexicons."""
+        return cls(reference, read_frame_words(), Triggers(), Statuses(), Subjects(), read_words("reporting.txt"))
+
+    def read(
+        self,
+        sentence: Sentence,
+        parsed: Parsed,
+        mentions: list[Mention],
+        memory: Memory,
+        *,
+        published: datetime.date | None,
+    ) -> Iterator[Telling]:
+        """Give what a sentence tells, one telling for each happening that its triggers tell."""
+        casting = Casting(parsed, memory, self.reference, self.words, on=published)
+        covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
+        for trigger in self.triggers.find(parsed.doc, covered):
+            found = cast(trigger, self.words)
+            if found is None:
+                continue
+            for roles in self._split(found, casting.roles(found.roles), parsed):
+                telling = self._tell(sentence, parsed, mentions, found, roles, trigger, published)
+                if telling is not None:
+                    yield telling
+
+    def _tell(
+        self,
+        sentence: Sentence,
+        parsed: Parsed,
+        mentions: list[Mention],
+        found: Cast,
+        roles: Roles,
+        trigger: Trigger,
+        published: datetime.date | None,
+    ) -> Telling | None:
+        kind = kind_of(found, roles, parsed, self.words)
+        if not _joins(kind, roles, found):
+            return None
+        status = self.statuses.read(found)
+        date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
+        when = When(lasting(sentence.text, date.edtf), "text", date.text) if date and date.edtf else When(None, None, "")
+        final = settled(status.status, when.date, published)
+        countries = frozenset(party.country for party, _ in roles if party.country)
+        about = (*third_states(sentence.text, mentions, countries), *self.subjects.told(sentence.text))
+        return Telling(
+            kind, final, _fitting(kind, roles), when, place_of(found, parsed), about,
+            speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
+            0.7, _is_main(found),
+        )  # fmt: skip
+
+    def _split(self, found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Roles]:
+        """Give one cast of roles an event: separate calls told together are several."""
+        people = [(party, role) for party, role in roles if party.kind == "person"]
+        separate = any(token.lower_ in {"separate", "separately", "respectively"} for token in parsed.doc)
+        joint = any(token.lower_ in _JOINT for token in parsed.doc)
+        if len(people) < 3 or joint or not (found.type == "call" or separate):
+            yield roles
+            return
+        (first, *others) = people
+        for other in others:
+            yield (first, other)
+
+
+_JOINT = frozenset("trilateral three-way quadrilateral four-way conference joint multilateral together quad".split())
+
+
+def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
+    """Tell whether the parties make an event: two sides, or one body for a gathering of its own."""
+    if len(sides(roles)) >= 2:
+        return True
+    bodies = [party for party, _ in roles if party.kind == "organization"]
+    if kind == "summit" and bodies:
+        return True
+    return found.rule.startswith("membership") and bool(bodies)
+
+
+_VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
+
+
+def _fitting(kind: EventType, roles: Roles) -> Roles:
+    """Give the roles as the type knows them: a meeting's guests are participants unless it has a host."""
+    if kind == "visit":
+        return roles
+    if any(role == "host" for _, role in roles):
+        return roles
+    return tuple((party, "participant" if role in _VISIT_ROLES else role) for party, role in roles)
+
+
+def _is_main(found: Cast) -> bool:
+    """Tell whether an event is what its sentence says, not a backdrop to something else."""
+    verb = found.anchors[-1]
+    if not is_verb(verb):
+        return False
+    current = verb
+    while current.head is not current:
+        if current.dep_ not in {"conj", "xcomp", "ccomp"}:
+            return False
+        current = current.head
+    noun = found.anchors[0]
+    return noun is verb or noun.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"} or noun.head.lower_ in {"for", "in", "during"}
+
+

@@ -1,0 +1,31 @@
+"""What one sentence tells of one event, before the document's tellings are gathered into claims."""
+
+from dataclasses import dataclass
+
+from extract.casting import Roles
+from extract.sentences import Sentence
+from extract.when import When
+from graph.model import Place
+from graph.vocabulary import EventType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one sentence tells it.
+
+    `main` tells that the sentence is there to tell this event, rather than to mention it in passing. `rule` names the
+    frame and the reading of the status; `trigger` is the word that it started from.
+    """
+
+    type: EventType
+    status: Status
+    roles: Roles
+    when: When
+    place: Place | None
+    about: tuple[str, ...]
+    according_to: tuple[str, ...]
+    sentence: Sentence
+    trigger: str
+    rule: str
+    confidence: float
+    main: bool

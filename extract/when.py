@@ -1,0 +1,98 @@
+"""Attach the dates of a sentence to its events, and fall back on the day of publication.
+
+"On Thursday" beside *said* dates the saying, not the event that is told.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.dates import DateMention, find_dates
+from extract.frames import Cast
+from extract.grammar import ancestors_until_clause, is_verb
+from extract.parsing import Parsed
+from graph.edtf import bounds
+from graph.vocabulary import DateBasis, Status
+
+_LASTING = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ]day\b", re.IGNORECASE)
+_COUNTS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_AHEAD: frozenset[Status] = frozenset({"planned", "proposed"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date, what it rests on, and the words that it was read from."""
+
+    date: str | None
+    basis: DateBasis | None
+    why: str
+
+
+def dates_in(text: str, *, published: datetime.date | None, status: Status) -> list[DateMention]:
+    """Give the date mentions of a sentence that fix a date, read in the tense that the status calls for."""
+    tense = "future" if status in _AHEAD else "past"
+    return [m for m in find_dates(text, anchor=published, tense=tense) if m.edtf]  # type: ignore[arg-type]
+
+
+def attach(mentions: Sequence[DateMention], cast: Cast, parsed: Parsed, reporting: frozenset[str]) -> DateMention | None:
+    """Give the date mention that belongs to a cast, or None where every one belongs to something else."""
+    best: tuple[int, int, DateMention] | None = None
+    for mention in mentions:
+        token = _token_at(parsed, mention)
+        if token is None:
+            continue
+        steps = _distance(token, cast, reporting)
+        if steps is not None:
+            ranked = (steps, abs(token.i - cast.anchors[0].i), mention)
+            best = ranked if best is None or ranked[:2] < best[:2] else best
+    return best[2] if best else None
+
+
+def _token_at(parsed: Parsed, mention: DateMention) -> Token | None:
+    inside = [t for t in parsed.doc if mention.start <= parsed.spans[t.i][0] < mention.end]
+    return next((t for t in inside if t.head not in inside), inside[0] if inside else None)
+
+
+def _distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None:
+    """Count steps in the tree from a date to the nearest anchor; None where the date dates a report instead."""
+    chain = list(ancestors_until_clause(token))
+    clause = chain[-1]
+    anchors = {anchor.i for anchor in cast.anchors}
+    for steps, step in enumerate(chain):
+        if step.i in anchors:
+            return steps
+    if is_verb(clause) and clause.lower_ in reporting and not _reports_ahead(token, clause):
+        return None
+    return len(chain) + abs(token.i - cast.anchors[0].i) // 4 + 3
+
+
+def _reports_ahead(token: Token, verb: Token) -> bool:
+    """Tell whether a date stands behind what a reporting verb reports rather than next to the verb."""
+    inner = [child for child in verb.children if child.dep_ in {"ccomp", "dobj", "xcomp"} and child.i > verb.i]
+    return bool(inner) and token.i > inner[0].i
+
+
+def lasting(text: str, start: str) -> str:
+    """Stretch a first day over the days that a text gives to a stay ("a three-day visit")."""
+    found = _LASTING.search(text)
+    if found is None or len(start) != 10:
+        return start
+    count = found["count"].lower()
+    first = datetime.date.fromisoformat(start)
+    last = first + datetime.timedelta(days=(int(count) if count.isdigit() else _COUNTS[count]) - 1)
+    return f"{first}/{last}"
+
+
+def settled(status: Status, date: str | None, published: datetime.date | None) -> Status:
+    """Give the status in the light of the date: what is dated after the publication has yet to come."""
+    if date is None or published is None:
+        return status
+    first, last = bounds(date)
+    if status in {"occurred", "ongoing"} and first > published:
+        return "planned"
+    if status == "planned" and last < published:
+        return "occurred"
+    return status

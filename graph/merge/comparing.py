@@ -8,6 +8,7 @@ import datetime
 from typing import Final, NamedTuple
 
 from graph import edtf
+from graph.identity import slug
 from graph.merge import parties
 from graph.merge.sides import Sides, sides_of
 from graph.model import Claim
@@ -38,7 +39,7 @@ class Sketch(NamedTuple):
     date: str | None
     first: datetime.date | None
     last: datetime.date | None
-    place: str
+    place: frozenset[str]
     country: str
 
 
@@ -75,10 +76,10 @@ def sketch(claim: Claim) -> Sketch:
     """Take from a claim what merging looks at."""
     first, last = edtf.bounds(claim.date) if claim.date else (None, None)
     place = claim.place
-    name = place.name if place and place.name else ""
+    words = frozenset(slug(place.name).split("-")) if place and place.name else frozenset()
     country = place.country if place and place.country else ""
     sides = sides_of(claim)
-    return Sketch(claim.id, claim.document, claim.type, sides, claim.date, first, last, name.casefold(), country)
+    return Sketch(claim.id, claim.document, claim.type, sides, claim.date, first, last, words, country)
 
 
 def compare(a: Sketch, b: Sketch) -> Comparison:
@@ -87,24 +88,26 @@ def compare(a: Sketch, b: Sketch) -> Comparison:
     if when == 0:
         return CONTRADICTION
     agreement = parties.agreement(a.sides, b.sides, gathering=parties.is_gathering(a.type, b.type))
-    kind = _types(a.type, b.type, same_sides=agreement == 1)
+    kind = _types(a, b, same_sides=agreement == 1)
     if kind == 0 or agreement == 0:
         return CONTRADICTION
     people = parties.people(a.sides, b.sides, directed=a.type == b.type and a.type in parties.DIRECTED)
     return Comparison(kind, agreement, people, when, _places(a, b))
 
 
-def _types(a: EventType, b: EventType, *, same_sides: bool) -> float:
-    if a == b:
+def _types(a: Sketch, b: Sketch, *, same_sides: bool) -> float:
+    """Weigh two types; one document that uses two types mostly means two happenings."""
+    if a.type == b.type:
         return 1.0
-    pair = frozenset({a, b})
-    return _TYPES.get(pair, 0.0) if same_sides or pair == _LOOSE else 0.0
+    pair = frozenset({a.type, b.type})
+    factor = _TYPES.get(pair, 0.0) if same_sides or pair == _LOOSE else 0.0
+    return factor * 0.4 if a.document == b.document else factor
 
 
 def _dates(a: Sketch, b: Sketch) -> float:
     if a.first is None or a.last is None or b.first is None or b.last is None:
-        same_text = 0.75 if a.date == b.date else 0.7
-        return same_text if a.document == b.document else 0.3
+        within = 0.6 if a.date == b.date else 0.5
+        return within if a.document == b.document else 0.3
     if a.last < b.first or b.last < a.first:
         return 0.0
     days = max((a.last - a.first).days, (b.last - b.first).days) + 1
@@ -127,6 +130,6 @@ def _same_range(days: int, *, one_off: bool) -> float:
 def _places(a: Sketch, b: Sketch) -> float:
     if a.country and b.country and a.country != b.country:
         return 0.4
-    if a.place and b.place and a.place != b.place:
-        return 0.7
-    return 1.0
+    if not a.place or not b.place or a.place <= b.place or b.place <= a.place:
+        return 1.0
+    return 0.85 if a.place & b.place else 0.7

@@ -1,0 +1,134 @@
+"""Find actors in the record by id or name, with how much is known of each.
+
+A state takes part wherever somebody stands for it, so it is counted by the days of its code and not of its id.
+"""
+
+import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, text
+
+from graph.errors import BadFilter, NotFound
+from graph.identity import slug
+from graph.model import Actor, Record
+from graph.store import schema
+from graph.store.reading import among, listed
+
+
+class ActorSummary(Record):
+    """An actor as the claims name it, the number of its events, and the days of the first and the last of them."""
+
+    actor: Actor
+    events: int
+    first_day: datetime.date | None
+    last_day: datetime.date | None
+
+
+class Found(NamedTuple):
+    """An actor that a filter means."""
+
+    actor: str
+    kind: str
+    country: str | None
+
+
+_COUNTED = """
+    WITH known AS (
+        SELECT actor, min(kind) AS kind, max(country) AS country FROM names
+        WHERE (:kind = '' OR kind = :kind) AND (:folded = '' OR instr(folded, :folded)) AND (:id = '' OR actor = :id)
+        GROUP BY actor),
+    met AS (
+        SELECT known.*, day FROM known JOIN actor_days USING (actor) WHERE kind != 'state' OR country IS NULL
+        UNION ALL
+        SELECT known.*, day FROM known JOIN state_days ON state = country WHERE kind = 'state')
+    SELECT actor, kind, country, count(*) AS events, min(nullif(day, '')) AS first, max(nullif(day, '')) AS last
+    FROM met GROUP BY actor ORDER BY events DESC, actor LIMIT :limit"""
+
+
+def summaries(
+    connection: Connection, *, q: str = "", kind: str = "", key: str = "", limit: int = 50
+) -> tuple[ActorSummary, ...]:
+    """Give actors that have `q` in a name, those with the most events first."""
+    folded = slug(q)
+    if q and not folded:
+        return ()
+    bound = {"folded": folded, "kind": kind, "id": key, "limit": limit}
+    rows = connection.execute(text(_COUNTED), bound).all()
+    names = _names(connection, [row.actor for row in rows])
+    return tuple(_summary(row, names[row.actor]) for row in rows)
+
+
+def summary(connection: Connection, value: str) -> ActorSummary:
+    """Give one actor by id, name, or part of a name that fits no other.
+
+    Raises:
+        NotFound: no actor, or several, go by this.
+    """
+    try:
+        key = resolve(connection, value).actor
+    except BadFilter as fault:
+        raise NotFound("actor", value, str(fault).partition(": ")[2]) from fault
+    found = summaries(connection, key=key, limit=1)
+    if not found:
+        raise NotFound("actor", value)
+    return found[0]
+
+
+def condition(connection: Connection, value: str, role: str | None) -> tuple[Table, ColumnElement[bool]]:
+    """Give the table and the condition that choose the events of an actor.
+
+    Raises:
+        BadFilter: no actor, or several, go by this value.
+    """
+    found = resolve(connection, value)
+    if found.kind == "state" and found.country and role is None:
+        table = schema.state_days
+        return table, table.c.state == found.country
+    table = schema.actor_days
+    chosen = table.c.actor == found.actor
+    return table, chosen if role is None else and_(chosen, table.c.role == role)
+
+
+def resolve(connection: Connection, value: str) -> Found:
+    """Find the one actor that an id, a name or a part of a name stands for.
+
+    Raises:
+        BadFilter: no actor, or several, go by this value.
+    """
+    table = schema.names
+    folded = slug(value) or "?"
+    word = func.instr("-" + table.c.folded + "-", f"-{folded}-") > 0
+    part = func.instr(table.c.folded, folded) > 0
+    columns = (table.c.actor, func.min(table.c.kind), func.max(table.c.country))
+    for meant in (table.c.actor == value, table.c.folded == folded, word, part):
+        chosen = select(*columns).where(meant).group_by(table.c.actor).order_by(table.c.actor).limit(6)
+        found = [Found(*row) for row in connection.execute(chosen)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = ", ".join(row.actor for row in found[:5]) + (", ..." if len(found) > 5 else "")
+            raise BadFilter("actor", value, f"several go by this; give one of the ids {shown}")
+    raise BadFilter("actor", value, "no actor of this id or name is known here")
+
+
+def state_named(connection: Connection, value: str) -> str | None:
+    """Give the alpha-3 code of a state that some claim names like this."""
+    table = schema.names
+    named = select(table.c.country).where(table.c.folded == slug(value), table.c.kind == "state").distinct()
+    found = connection.execute(named).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
+def _names(connection: Connection, actors: list[str]) -> dict[str, list[str]]:
+    """Give the names of actors, the most used first."""
+    table = schema.participations
+    counted = select(table.c.actor, table.c.name).where(among(table.c.actor)).group_by(table.c.actor, table.c.name)
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(counted.order_by(func.count().desc(), table.c.name), listed(actors)):
+        found.setdefault(row.actor, []).append(row.name)
+    return found
+
+
+def _summary(row: Any, names: list[str]) -> ActorSummary:
+    actor = Actor(id=row.actor, kind=row.kind, name=names[0], names=tuple(names[1:]), country=row.country)
+    return ActorSummary(actor=actor, events=row.events, first_day=row.first, last_day=row.last)

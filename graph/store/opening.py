@@ -1,0 +1,183 @@
+"""Open the record: one SQLite file, durable at each commit.
+
+A commit is on the disk when it returns (WAL, `synchronous=FULL`). Writers take their turn from the first statement
+on (`BEGIN IMMEDIATE`), so that none of them works on what another is about to change.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.pool import StaticPool
+
+from graph.errors import StoreBusy, StoreError
+from graph.store import schema
+
+FILE: Final = "readout.sqlite"
+
+_REASONS: Final = {
+    sqlite3.SQLITE_FULL: "the disk is full; nothing of this document was kept",
+    sqlite3.SQLITE_READONLY: "the folder or file is read-only",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened; is the folder there, and writable?",
+    sqlite3.SQLITE_NOTADB: "the file is no SQLite database",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged",
+    sqlite3.SQLITE_IOERR: "the disk does not answer",
+    sqlite3.SQLITE_PERM: "no permission to open the file",
+}
+
+
+class Store:
+    """The record of one knowledge graph, safe to share between threads.
+
+    Attributes:
+        name: the path of the file, or `memory`.
+    """
+
+    def __init__(self, engine: Engine, name: str, *, shared: bool = False) -> None:
+        """Take an engine; `shared` where all threads have one connection and must take turns."""
+        self.name = name
+        self._engine = engine
+        self._writer = engine.execution_options(immediate=True)
+        self._turn = RLock()
+        self._shared = shared
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True, read_only: bool = False, patience: float = 20) -> "Store":
+        """Open the record in a folder, made where `create` allows it.
+
+        `patience` is for how many seconds a writer waits for another one.
+
+        Raises:
+            StoreError: the folder or file cannot be used; the message tells why.
+        """
+        path = folder / FILE
+        may_make = create and not read_only
+        if not path.is_file() and not may_make:
+            raise StoreError(str(folder), "there is no record here")
+        if may_make:
+            _make_folder(folder)
+        mode = "ro" if read_only else "rwc" if create else "rw"
+        engine = create_engine(
+            f"sqlite:///file:{_quoted(path)}?mode={mode}&uri=true", connect_args={"timeout": patience}
+        )
+        return cls._ready(cls(engine, str(path)), read_only=read_only)
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """Make a record that goes with the process."""
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        return cls._ready(cls(engine, "memory", shared=True), read_only=False)
+
+    @classmethod
+    def _ready(cls, store: "Store", *, read_only: bool) -> "Store":
+        event.listen(store._engine, "connect", _prepare)
+        event.listen(store._engine, "begin", _begin)
+        try:
+            with store._translated():
+                store._check_tables(read_only=read_only)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the record until it is handed back."""
+        with self._translated(), self._own_turn(taken=self._shared), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together at the end, or not at all where anything is raised.
+
+        Raises:
+            StoreBusy: another process was writing for as long as patience lasts.
+            StoreError: the disk is full, or the record is read-only or damaged.
+        """
+        with self._translated(), self._own_turn(taken=True), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _own_turn(self, *, taken: bool) -> Iterator[None]:
+        if not taken:
+            yield
+            return
+        with self._turn:
+            yield
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.DatabaseError as fault:
+            code = getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF
+            if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise StoreBusy(self.name, "another process is writing; try again") from fault
+            if code not in _REASONS:
+                raise
+            raise StoreError(self.name, _REASONS[code]) from fault
+
+    def _check_tables(self, *, read_only: bool) -> None:
+        with self._engine.connect() as connection:
+            found = connection.execute(text("PRAGMA user_version")).scalar_one()
+            strange = found == 0 and connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+        if found == schema.VERSION:
+            return
+        if found or strange or read_only:
+            raise StoreError(
+                self.name, f"tables of version {found} where {schema.VERSION} is needed; read anew into another"
+            )
+        self._make_tables()
+
+    def _make_tables(self) -> None:
+        outside = self._engine.raw_connection()
+        outside.cursor().execute("PRAGMA journal_mode=WAL")
+        outside.close()
+        with self._writer.begin() as connection:
+            if connection.execute(text("PRAGMA user_version")).scalar_one() == schema.VERSION:
+                return
+            schema.metadata.create_all(connection)
+            for statement in schema.FULL_TEXT:
+                connection.execute(text(statement))
+            connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoreError(str(folder), f"the folder cannot be made: {fault.strerror}") from fault
+
+
+def _quoted(path: Path) -> str:
+    """Escape what has a meaning in a file: address."""
+    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """Set what each connection needs; the driver's own transactions are switched off for `_begin`."""
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

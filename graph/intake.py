@@ -119,13 +119,14 @@ def _regroup(connection: Connection, touched: set[str], lost: Mapping[str, str],
     clusters = cluster({key: sketch(claim) for key, claim in claims.items()}, judgements)
     reports = _reports(connection, claims.values(), desks)
     events = [compose([claims[key] for key in members], reports) for members in clusters]
-    _replace(connection, events, homes)
+    _replace(connection, events, homes, set(lost.values()))
 
 
-def _replace(connection: Connection, events: Sequence[Event], homes: Mapping[str, str]) -> None:
+def _replace(connection: Connection, events: Sequence[Event], homes: Mapping[str, str], torn: set[str]) -> None:
+    """Write the events that differ, and those that lost a claim even where the same claim came back."""
     made = {event.id: (event, event.model_dump_json()) for event in events}
     old = reading.records(connection, {*homes.values(), *made})
-    changed = {key: pair for key, pair in made.items() if old.get(key) != pair[1]}
+    changed = {key: pair for key, pair in made.items() if key in torn or old.get(key) != pair[1]}
     vanished = set(homes.values()) - made.keys()
     writing.delete_events(connection, vanished | (changed.keys() & old.keys()))
     writing.put_events(connection, changed)

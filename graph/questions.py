@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, select, text, tuple_
 
 from graph import edtf
@@ -80,6 +80,13 @@ class EventFilter(Record):
         if not isinstance(states, list | tuple) or len(states) != 2 or not all(str(s).strip() for s in states):
             raise BadFilter("pair", value, "give two states, such as RUS,USA")
         return tuple(str(state).strip() for state in states)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _not_empty(cls, value: object, about: ValidationInfo) -> object:
+        if value == "":
+            raise BadFilter(about.field_name or "", value, "give a value, or leave the filter out")
+        return value
 
     @model_validator(mode="after")
     def _known_values(self) -> Self:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from graph.errors import StoreBusy, StoreError
 from graph.store import schema
@@ -61,10 +61,12 @@ class Store:
             raise StoreError(str(folder), "there is no record here")
         if may_make:
             _make_folder(folder)
-        mode = "ro" if read_only else "rwc" if create else "rw"
-        engine = create_engine(
-            f"sqlite:///file:{_quoted(path)}?mode={mode}&uri=true", connect_args={"timeout": patience}
-        )
+        address = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'ro' if read_only else 'rw'}"
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
+
+        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
         return cls._ready(cls(engine, str(path)), read_only=read_only)
 
     @classmethod
@@ -164,11 +166,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StoreError(str(folder), f"the folder cannot be made: {fault.strerror}") from fault
-
-
-def _quoted(path: Path) -> str:
-    """Escape what has a meaning in a file: address."""
-    return str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

@@ -2,7 +2,8 @@
 
 Usage: score_dates.py [--shared FOLDER] [--show N]
 
-Prints the share answered exactly, and by precision; beside it the same for a program that answers the day of publication.
+Prints the share answered exactly, and by precision; before it the same for a program that answers the publication
+day.
 """
 
 import argparse

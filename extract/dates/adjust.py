@@ -72,11 +72,17 @@ _Change = Callable[[re.Match[str], date], tuple[str, str]]
 
 @cache
 def _changes() -> tuple[tuple[re.Pattern[str], _Change], ...]:
-    stay = r"(?P<count>@number)[- ]day (?:\w+ ){0,2}(?:visit|trip|tour|stay|summit|conference|meeting|forum|talks|round|session)\b[^.;]{0,70}?"
+    occasion = r"(?:visit|trip|tour|stay|summit|conference|meeting|forum|talks|round|session)\b"
+    stay = rf"(?P<count>@number)[- ]day (?:\w+ ){{0,2}}{occasion}[^.;]{{0,70}}?"
     return (
         (pattern(r"(?:the |a )?day (?P<way>before|after|following) (?:the )?$"), _neighbour),
         (pattern(r"(?:the |that |for )?week (?:of|beginning|starting|commencing)(?: on)? (?:the )?$"), _week),
         (pattern(rf"{stay} (?:starting|beginning|begins|starts|began|started|from)(?: on)? $"), _lasting),
-        (pattern(rf"(?:starts?|begins?|began|started|starting|beginning) {stay} on $"), _lasting),
+        (
+            pattern(
+                rf"(?:starts?|begins?|began|started|starting|beginning) (?:an? |his |her |their |its )?{stay} on $"
+            ),
+            _lasting,
+        ),
         (pattern(rf"{stay} (?:ending|ends|ended|concluding|concluded|through|until)(?: on)? $"), _lasted),
     )

@@ -6,8 +6,6 @@ A week runs from Monday to Sunday; a winter belongs to the year in which it begi
 import calendar
 from datetime import date, timedelta
 
-from graph.edtf import span
-
 DAY = timedelta(days=1)
 
 
@@ -38,6 +36,7 @@ def year_text(year: int) -> str:
 
     Raises:
         ValueError: the year is none that a calendar day can have.
+
     """
     return f"{date(year, 1, 1):%Y}".zfill(4)
 
@@ -61,11 +60,6 @@ def season_text(year: int, first_month: int) -> str:
 def days_text(first: date, last: date) -> str:
     """Write a run of days as EDTF, a single day as itself."""
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-
-
-def covering(first: date, last: date) -> str:
-    """Write the shortest EDTF date that covers exactly these days."""
-    return span(first, last)
 
 
 def easter(year: int) -> date:
@@ -96,6 +90,7 @@ def holiday(year: int, rule: str) -> date:
 
     Raises:
         ValueError: the rule is of no known form.
+
     """
     if rule.startswith("easter:"):
         return easter(year) + days(int(rule[7:]))

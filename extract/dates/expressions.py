@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from extract.dates import calendar_rules, relative_rules
+from extract.dates import day_rules, relative_rules, week_rules, year_rules
 from extract.dates.adjust import DateMention, adjust
 from extract.dates.rule import Rule
 from extract.dates.scene import Reading, Scene, UnanchoredError
@@ -19,9 +19,10 @@ from extract.dates.words import holidays, table
 _WORD = re.compile(r"[a-z]+|\d")
 _EXTRA = {
     "deictic": "today tonight yesterday tomorrow morning afternoon evening night later",
-    "unit": "ago time day",
+    "unit": "ago time day hours minutes",
     "spoken": "nineteen twenty eighteen thousand",
     "century": "century",
+    "anniversary": "anniversary",
     "part": "quarter half",
 }
 _CLASSES = {
@@ -47,7 +48,8 @@ def find_dates(
         before: the words before the text, `after` those behind it; both only help to read.
         after: see `before`.
         tense: what the caller knows of the sentence; a cue nearer to the date goes first.
-        reference: the date told before the text, from which "two days later" counts; by default the last one of `before`.
+        reference: the date told before the text, from which "two days later" counts; by default the last of `before`.
+
     """
     matches = _choose(_matches(text))
     if not matches:
@@ -95,6 +97,7 @@ def answer(anchor: str | date | None, text: str, before: str = "", after: str = 
 
     Raises:
         ValueError: the anchor is no calendar day.
+
     """
     day = date.fromisoformat(anchor) if isinstance(anchor, str) else anchor
     return resolve_date(text, anchor=day, before=before, after=after)
@@ -153,7 +156,7 @@ def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return calendar_rules.RULES + relative_rules.RULES
+    return day_rules.RULES + year_rules.RULES + week_rules.RULES + relative_rules.RULES
 
 
 def _kinds_in(text: str) -> set[str]:

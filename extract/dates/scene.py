@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.dates.almanac import days, month_text, shift_months
-from extract.dates.tense import Tense, guess_tense
+from extract.dates.tense import Tense, nearest_tense, stated_tense
 from graph.edtf import bounds
 
 _FAR, _NEAR, _SOON = 300, 45, 2
@@ -49,6 +49,7 @@ class Scene:
 
         Raises:
             UnanchoredError: none is known.
+
         """
         if self.anchor is None:
             raise UnanchoredError
@@ -59,6 +60,7 @@ class Scene:
 
         Raises:
             UnanchoredError: none was told.
+
         """
         told = self.told()
         if told is None:
@@ -70,19 +72,22 @@ class Scene:
         before = self.text[max(0, self.offset + start - 40) : self.offset + start].rstrip()
         if not before or before[-1] in ".!?:;\n•|":
             return ""
-        return before.split()[-1].lower().strip("(\"'“”‘’[")
+        return before.split()[-1].lower().strip("(\"'“”\u2018\u2019[")
 
     def word_after(self, end: int) -> str:
         """Give the word that stands right after a place in the text."""
         following = self.text[self.offset + end : self.offset + end + 40].split()
-        return following[0].lower().strip(",.;:!?)\"'”’") if following else ""
+        return following[0].lower().strip(",.;:!?)\"'”\u2019") if following else ""
 
     def tense_at(self, start: int, end: int) -> Tense | None:
-        """Tell the tense of the clause around an expression: from its own cue, else as the caller knows it."""
+        """Tell the tense of the clause around an expression.
+
+        A verb bound to the expression goes before what the caller knows, and that before the nearest cue.
+        """
         key = (start, end)
         if key not in self.tenses:
-            cue = guess_tense(self.text, self.offset + start, self.offset + end)
-            self.tenses[key] = cue or self.tense
+            place = (self.text, self.offset + start, self.offset + end)
+            self.tenses[key] = stated_tense(*place) or self.tense or nearest_tense(*place)
         return self.tenses[key]
 
     def settle_weekday(self, weekday: int, tense: Tense | None) -> date:

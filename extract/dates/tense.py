@@ -1,7 +1,7 @@
 """Guess from the words around a date whether it lies behind or ahead.
 
-A verb that follows the date at once decides ("on Monday banned"), else the cue nearest before it in its own sentence, else
-the first one after it.
+A verb bound to the date decides ("on Monday banned", "said late on Monday"), else the cue nearest before it in its own
+sentence, else the first one after it.
 """
 
 import re
@@ -13,17 +13,22 @@ from extract.dates.words import cues, either
 Tense = Literal["past", "future", "present"]
 
 _SENTENCE = re.compile(
-    r"""(?:(?<=[a-z]{3}[.!?])|(?<=\d[.!?])|(?<=["'”’)][.!?])|(?<=[.!?]["'”’]))['"”’)]*\s+(?=["'“‘(`]*[A-Z])|\n"""
+    r"""(?:(?<=[a-z]{3}[.!?])|(?<=\d[.!?])|(?<=["'”\u2019)][.!?])|(?<=[.!?]["'”\u2019]))['"”\u2019)]*\s+(?=["'“\u2018(`]*[A-Z])|\n"""
 )
 _JOINING = frozenset({"after", "following", "since", "ahead of", "pending"})
 _AUXILIARY = r"(?:(?:\s+(?:not|also|then|still|now|likely|\w+ly|be|have|been|to))*\s+\w+)?"
 
 
-def guess_tense(text: str, start: int, end: int) -> Tense | None:
-    """Tell the tense of the clause around `text[start:end]`, or None where no cue stands in its sentence."""
-    adjacent = _cue().match(text, _skip_space(text, end)) if text[start:end] else None
-    if adjacent and adjacent.group() not in _JOINING:
-        return _tense_of(adjacent)
+def stated_tense(text: str, start: int, end: int) -> Tense | None:
+    """Tell the tense where the date is bound to a verb beyond doubt: "on Monday banned", "said late on Monday"."""
+    verb = _cue().match(text, _skip_space(text, end))
+    if verb and verb.group() not in _JOINING:
+        return _tense_of(verb)
+    return "past" if _reporting().search(text, max(0, start - 40), start) else None
+
+
+def nearest_tense(text: str, start: int, end: int) -> Tense | None:
+    """Tell the tense of the cue nearest before the date in its sentence, else of the first one after it, else None."""
     for found in reversed(list(_cue().finditer(_sentence_before(text, start)))):
         return _tense_of(found)
     found_after = _cue().search(_sentence_after(text, end))
@@ -53,5 +58,11 @@ def _tense_of(found: re.Match[str]) -> Tense:
 def _cue() -> re.Pattern[str]:
     kinds = cues()
     future = either([cue for cue, tense in kinds.items() if tense == "future"])
-    past = either([cue for cue, tense in kinds.items() if tense == "past"])
+    past = either([cue for cue, tense in kinds.items() if tense in {"past", "reporting"}])
     return re.compile(rf"(?<!\w)(?:(?P<future>{future}(?!\w){_AUXILIARY})|(?P<past>{past}|[a-z]{{2,}}(?<!ne)ed))(?!\w)")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    verbs = either([cue for cue, tense in cues().items() if tense == "reporting"])
+    return re.compile(rf"(?<!\w){verbs}(?:\s+(?:reporters|journalists|late|early|earlier|on))*\s+$")

@@ -1,6 +1,7 @@
 """The words of dates, from the lexicon files, and the fragments that patterns are built of.
 
-A pattern names a fragment as `@month`; `pattern()` puts the fragment in its place. Nothing is compiled before first use.
+A pattern names a fragment as `@month`; `pattern()` puts the fragment in its place. Nothing is compiled before
+first use.
 """
 
 import re
@@ -12,7 +13,7 @@ from extract.lexicon import read_table
 SHADES = ("early", "middle", "late")
 LEADS = ("past", "present", "future")
 
-_DASH = r"\s*[-–—−‑]\s*"  # noqa: RUF001 - the dashes that occur between dates
+_DASH = r"\s*[-\u2013\u2014\u2212\u2011]\s*"
 _FIXED = {
     "daynum": r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)|<sup>(?:st|nd|rd|th)</sup>)?(?![\w%]|[.,:]\d)",
     "year": r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)",
@@ -55,7 +56,7 @@ def pattern(source: str) -> re.Pattern[str]:
 def either(forms: list[str]) -> str:
     """Give a group that matches any of the forms, the longest first."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in ordered) + ")"
+    return "(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['\u2019]") for form in ordered) + ")"
 
 
 def number_of(text: str) -> int:
@@ -63,6 +64,7 @@ def number_of(text: str) -> int:
 
     Raises:
         KeyError: it is no such word.
+
     """
     text = " ".join(text.lower().replace("-", " ").split())
     if text.isdigit():
@@ -79,6 +81,7 @@ def ordinal_of(text: str) -> int:
 
     Raises:
         KeyError: it is no such word.
+
     """
     digits = re.match(r"\d+", text)
     return int(digits.group()) if digits else numbers("ordinal")[text.lower().replace(" ", "-")]

@@ -1,0 +1,187 @@
+"""What both doors answer: records with the codes and links that readers outside want.
+
+The command line's `--json` prints the same fields as the HTTP API, since both are made here.
+"""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from graph.errors import NotFound
+from graph.model import Actor, Claim, Document, Event, Record
+from graph.vocabulary import CAMEO, plover
+
+if TYPE_CHECKING:
+    from graph import KnowledgeGraph
+    from graph.store.actors import ActorSummary
+    from graph.reference import Reference
+
+
+class EventAnswer(Event):
+    """An event with its CAMEO and PLOVER codes; `link` is its own address."""
+
+    cameo: str
+    plover: str
+    link: str
+
+
+class Source(Record):
+    """The document that makes a claim, without its text."""
+
+    id: str
+    publisher: str | None = None
+    title: str | None = None
+    published: datetime.date | None = None
+    url: str | None = None
+    link: str
+
+
+class ClaimAnswer(Claim):
+    """A claim and the document that makes it."""
+
+    source: Source
+
+
+class EventDetail(EventAnswer):
+    """An event with every claim that tells it, in the order of report."""
+
+    told_by: tuple[ClaimAnswer, ...]
+
+
+class EventList(Record):
+    """A page of events. `next_cursor` asks for the next page and `next` is its address; both are null on the last."""
+
+    total: int
+    items: tuple[EventAnswer, ...]
+    next_cursor: str | None = None
+    next: str | None = None
+
+
+class ActorAnswer(Actor):
+    """An actor, and how many events of the graph it takes part in, from which day to which.
+
+    `why` and `score` (0..1) tell how a name or title led to the actor; null where the question was not about a day.
+    """
+
+    events: int
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    link: str
+    why: str | None = None
+    score: float | None = None
+
+
+class ActorList(Record):
+    """Actors, those of most events first; with a day, the likeliest first."""
+
+    items: tuple[ActorAnswer, ...]
+
+
+class DocumentAnswer(Document):
+    """A document, its address, and the ids of the events that it tells."""
+
+    link: str
+    events: tuple[str, ...]
+
+
+class Health(Record):
+    """The server answers and its record can be read."""
+
+    status: str
+    version: str
+
+
+def answer_event(event: Event) -> EventAnswer:
+    """Give an event with its codes and its link."""
+    return EventAnswer(**_fields(event), **_codes(event))
+
+
+def answer_detail(kg: "KnowledgeGraph", event: Event) -> EventDetail:
+    """Give an event with the claims that tell it and where each comes from."""
+    claims = kg.claims(event.id)
+    sources = {key: answer_source(kg.document(key)) for key in dict.fromkeys(claim.document for claim in claims)}
+    told_by = tuple(ClaimAnswer(**_fields(claim), source=sources[claim.document]) for claim in claims)
+    return EventDetail(**_fields(event), **_codes(event), told_by=told_by)
+
+
+def answer_source(document: Document) -> Source:
+    """Give a document's particulars without its text."""
+    return Source(
+        id=document.id,
+        publisher=document.publisher,
+        title=document.title,
+        published=document.published,
+        url=document.url,
+        link=document_link(document.id),
+    )
+
+
+def answer_actor(summary: "ActorSummary", *, why: str | None = None, score: float | None = None) -> ActorAnswer:
+    """Give an actor with its share in the graph."""
+    return ActorAnswer(
+        **_fields(summary.actor),
+        events=summary.events,
+        first_day=summary.first_day,
+        last_day=summary.last_day,
+        link=actor_link(summary.actor.id),
+        why=why,
+        score=score,
+    )
+
+
+def answer_who(
+    reference: "Reference", text: str, on: datetime.date | None, kg: "KnowledgeGraph | None" = None
+) -> tuple[ActorAnswer, ...]:
+    """Give the actors that a name or title meant on a day, the likeliest first, with their share in the graph."""
+    return tuple(
+        _candidate(candidate.actor, candidate.why, candidate.score, kg) for candidate in reference.resolve(text, on=on)
+    )
+
+
+def answer_document(kg: "KnowledgeGraph", document: Document) -> DocumentAnswer:
+    """Give a document with the events that it tells."""
+    events: list[str] = []
+    cursor: str | None = None
+    while True:
+        page = kg.events(document=document.id, limit=500, cursor=cursor)
+        events.extend(event.id for event in page.items)
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    return DocumentAnswer(**_fields(document), link=document_link(document.id), events=tuple(events))
+
+
+def event_link(event_id: str) -> str:
+    """Give the address of an event on the server."""
+    return f"/events/{quote(event_id, safe='')}"
+
+
+def actor_link(actor_id: str) -> str:
+    """Give the address of an actor on the server."""
+    return f"/actors/{quote(actor_id, safe='')}"
+
+
+def document_link(document_id: str) -> str:
+    """Give the address of a document on the server."""
+    return f"/documents/{quote(document_id, safe='')}"
+
+
+def _candidate(actor: Actor, why: str, score: float, kg: "KnowledgeGraph | None") -> ActorAnswer:
+    if kg is not None:
+        try:
+            return answer_actor(kg.actor(actor.id), why=why, score=score)
+        except NotFound:
+            pass  # known to the reference, in no event of this graph
+    return ActorAnswer(**_fields(actor), events=0, link=actor_link(actor.id), why=why, score=score)
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).model_fields}
+
+
+def _codes(event: Event) -> dict[str, str]:
+    return {
+        "cameo": CAMEO[event.type],
+        "plover": plover(event.type, event.status),
+        "link": event_link(event.id),
+    }

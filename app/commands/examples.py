@@ -1,0 +1,41 @@
+"""Examples that the help of each command ends with; the empty name stands for the whole command line."""
+
+from collections.abc import Mapping
+from typing import Final
+
+EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "": (
+        "readout demo",
+        "readout read articles/ --kg kg",
+        "readout events --kg kg --state RUS --state USA",
+    ),
+    "demo": ("readout demo", "readout demo --no-serve"),
+    "read": (
+        "readout read articles/ --kg kg",
+        'readout read talk.txt --published 2017-11-21 --publisher "Press Office"',
+        "readout read https://example.org/feed.xml --jobs 2",
+    ),
+    "extract": (
+        "readout extract talk.txt --published 2017-11-21",
+        "readout extract page.html --json",
+        "readout extract documents.jsonl",
+    ),
+    "events": (
+        "readout events --state RUS --state USA --after 2017-11",
+        'readout events --actor "Hassan Rouhani" --type summit',
+        'readout events --q "political settlement" --json',
+    ),
+    "event": ("readout event e-0123456789abcdef",),
+    "actors": ("readout actors", "readout actors Putin --kind person"),
+    "who": (
+        'readout who "Russian president" --on 2017-11-21',
+        'readout who "UN Secretary-General" --on 2010-01-01 --json',
+    ),
+    "serve": ("readout serve --kg kg --port 8000",),
+    "dates": ("readout dates expressions.jsonl",),
+}
+
+
+def epilog(name: str) -> str:
+    """Give the examples of a command as the end of its help, one a line."""
+    return "\n\n".join(("Examples:", *(f"  {example}" for example in EXAMPLES[name])))

@@ -1,0 +1,109 @@
+"""Commands that read: documents into a graph, and one file's events without a graph."""
+
+import json as json_format
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.commands.options import Folder, Jobs, Json, Published, Publisher, open_graph, read_day
+from app.commands.output import complain, console, plain, write_lines
+from app.settings import read_settings
+
+if TYPE_CHECKING:
+    from app.reading import Tally, Telling
+    from graph import KnowledgeGraph
+    from graph.model import Claim, Document
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, or feeds by address.", show_default=False),
+    ],
+    kg: Folder = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    jobs: Jobs = None,
+) -> None:
+    """Read documents into a graph: .txt, .md, .html, .jsonl, RSS and Atom, or folders of these.
+
+    Reading a document again changes nothing, unless it has changed. What cannot be read is named and the rest is
+    read; the status is then 1.
+    """
+    from app.reading import Telling
+
+    how = Telling(read_day(published), publisher, complain)
+    with open_graph(kg, create=True) as graph:
+        tally = read_all(graph, sources, how, jobs=jobs or read_settings().jobs)
+    typer.echo(_summary(tally))
+    if tally.unreadable:
+        raise typer.Exit(1)
+
+
+def read_all(graph: "KnowledgeGraph", sources: list[str], how: "Telling", *, jobs: int = 1) -> "Tally":
+    """Read everything into a graph, with progress on a terminal."""
+    from app.commands.progress import watch
+    from app.reading import Tally, load_extract, read_into, read_sources
+
+    tally = Tally()
+    steps = read_into(graph, read_sources(sources, tally, how), load_extract(jobs=jobs), tally)
+    deque(watch(steps, tally), maxlen=0)
+    return tally
+
+
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file to read.", show_default=False)],
+    published: Published = None,
+    publisher: Publisher = None,
+    jobs: Jobs = None,
+    json: Json = False,
+) -> None:
+    """Show the events that a file tells, without a graph.
+
+    A .jsonl file of documents gives one line a document: {"id": ..., "events": [...]}.
+    """
+    from app.reading import Tally, Telling, load_extract, read_sources
+
+    tally, how = Tally(), Telling(read_day(published), publisher, complain)
+    readings = load_extract(jobs=jobs or read_settings().jobs)(read_sources([file], tally, how))
+    for document, claims in readings:
+        if Path(file).suffix == ".jsonl":
+            typer.echo(_line(document, claims))
+        elif json:
+            write_lines(claims)
+        else:
+            _show(document, claims)
+    if tally.unreadable:
+        raise typer.Exit(1)
+
+
+def _line(document: "Document", claims: "Iterable[Claim]") -> str:
+    events = [claim.model_dump(mode="json") for claim in claims]
+    return json_format.dumps({"id": document.id, "events": events}, ensure_ascii=False)
+
+
+def _show(document: "Document", claims: "tuple[Claim, ...]") -> None:
+    from app.commands.tables import claims_view
+
+    heading = [document.title, document.publisher, document.published and document.published.isoformat()]
+    screen = console()
+    screen.print(plain(", ".join(str(part) for part in heading if part) or document.id), style="bold")
+    screen.print(claims_view(claims) if claims else "no event")
+
+
+def _summary(tally: "Tally") -> str:
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
+    told = f"{_count(tally.documents, 'document')} read" + (f" ({outcomes})" if outcomes else "")
+    told += f", {_count(tally.claims, 'claim')}, {_count(len(tally.events), 'event')}"
+    if tally.undated:
+        told += f"; {tally.undated} without a date"
+    if tally.unreadable:
+        told += f"; {tally.unreadable} could not be read"
+    return told
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

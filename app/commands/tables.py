@@ -1,0 +1,165 @@
+"""Tables for people: events, one event with its quotes, actors.
+
+They fit 80 columns: who takes part is the column that wraps.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.commands.output import plain
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from app.answers import ActorAnswer, ClaimAnswer, EventAnswer, EventDetail
+    from graph.model import Claim, Participation, Place
+
+MOST_PARTIES = 8
+_STATUS_STYLES = {
+    "occurred": "green",
+    "ongoing": "green",
+    "planned": "cyan",
+    "proposed": "cyan",
+    "cancelled": "red",
+    "postponed": "yellow",
+    "denied": "red",
+}
+
+
+def events_table(events: "Iterable[EventAnswer]") -> Table:
+    """Give a table of events: date, type, who, where, status, and how many documents tell it."""
+    table = _table("date", "type", ("who", 6), ("where", 2), "status")
+    table.add_column("sources", justify="right", no_wrap=True)
+    for event in events:
+        parties = [said.value for said in event.participants]
+        cells = (date_cell(event.date), event.type, who_cell(parties), place_cell(event.place))
+        table.add_row(*cells, _status(event.status), str(len(event.documents)))
+    return table
+
+
+def claims_view(claims: "Sequence[Claim]") -> "RenderableType":
+    """Give what one document claims: a table, and the sentence behind each row under its number."""
+    table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
+    for number, claim in enumerate(claims, start=1):
+        cells = (date_cell(claim.date), claim.type, who_cell(claim.participants), place_cell(claim.place))
+        table.add_row(str(number), *cells, _status(claim.status))
+    quotes = Table.grid(padding=(0, 1))
+    for number, claim in enumerate(claims, start=1):
+        quotes.add_row(Text(str(number), style="dim"), Text(plain(f"“{claim.evidence}”")))
+    return Group(table, "", quotes)
+
+
+def event_view(event: "EventDetail") -> "RenderableType":
+    """Give an event in full: who took part in which role, and each sentence that tells it."""
+    title = Text.assemble((event.type, "bold"), "  ", _status(event.status), "  ", date_words(event.date))
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    for name, words in _facts(event):
+        facts.add_row(name, words)
+    quotes = [Padding(quote_view(claim), (1, 0, 0, 0)) for claim in event.told_by]
+    return Group(title, Padding(facts, (0, 0, 0, 2)), *quotes)
+
+
+def quote_view(claim: "ClaimAnswer") -> "RenderableType":
+    """Give a claim: its sentence, and who published it when."""
+    source = claim.source
+    desk = [source.publisher, source.published and source.published.isoformat(), source.title]
+    origin = ", ".join(str(part) for part in desk if part) or claim.document
+    told = [claim.status, claim.date or "no date", f"confidence {claim.confidence:.2f}"]
+    if claim.according_to:
+        told.append(f"according to {', '.join(claim.according_to)}")
+    return Group(
+        Text(plain(f"“{claim.evidence}”")),
+        Padding(Text(plain(origin), style="italic"), (0, 0, 0, 2)),
+        Padding(Text(plain("; ".join(told)), style="dim"), (0, 0, 0, 2)),
+    )
+
+
+def actors_table(actors: "Sequence[ActorAnswer]") -> Table:
+    """Give a table of actors; with reasons where they answer a question about a day."""
+    reasoned = any(actor.why for actor in actors)
+    table = _table("id", ("name", 3), "kind", "country")
+    for heading in ("score", "why") if reasoned else ("events", "first", "last"):
+        table.add_column(heading, overflow="fold")
+    for actor in actors:
+        cells = (actor.id, plain(actor.name), actor.kind, actor.country or "")
+        table.add_row(*cells, *(_reason(actor) if reasoned else _share(actor)))
+    return table
+
+
+def who_cell(parties: "Sequence[Participation]") -> Text:
+    """Name the parties of an event, people with the state that they stand for."""
+    names = [_party(party) for party in parties[:MOST_PARTIES]]
+    if len(parties) > MOST_PARTIES:
+        names.append(f"and {len(parties) - MOST_PARTIES} more")
+    return Text(plain(", ".join(names)))
+
+
+def place_cell(place: "Place | None") -> Text:
+    """Name a place with its country."""
+    if place is None:
+        return Text("")
+    if place.name and place.country:
+        return Text(plain(f"{place.name} ({place.country})"))
+    return Text(plain(place.name or place.country or ""))
+
+
+def date_cell(date: str | None) -> Text:
+    """Give a date, an interval on two lines."""
+    return Text("-" if date is None else date.replace("/", "/\n"))
+
+
+def date_words(date: str | None) -> str:
+    """Give a date as a person says it."""
+    return "no date" if date is None else date.replace("/", " to ")
+
+
+def _party(party: "Participation") -> str:
+    if party.kind == "person" and party.country:
+        return f"{party.name} ({party.country})"
+    return party.name
+
+
+def _facts(event: "EventDetail") -> Iterable[tuple[str, Text]]:
+    for said in event.participants:
+        party = said.value
+        role = "" if party.role == "participant" else f", {party.role}"
+        yield "who", Text(plain(f"{_party(party)}{role}"))
+    yield "where", place_cell(event.place)
+    yield "about", Text(", ".join(said.value for said in event.about))
+    yield "according to", Text(plain(", ".join(said.value for said in event.according_to)))
+    history = (f"{change.status} ({change.reported or 'undated'})" for change in event.status_history)
+    yield "status", Text(", then ".join(history))
+    yield "codes", Text(f"CAMEO {event.cameo}, PLOVER {event.plover}")
+    yield "id", Text(event.id)
+
+
+def _reason(actor: "ActorAnswer") -> tuple[str, str]:
+    return ("" if actor.score is None else f"{actor.score:.2f}", plain(actor.why or ""))
+
+
+def _share(actor: "ActorAnswer") -> tuple[str, str, str]:
+    return (str(actor.events), str(actor.first_day or ""), str(actor.last_day or ""))
+
+
+def _status(status: str) -> Text:
+    return Text(status, style=_STATUS_STYLES.get(status, ""))
+
+
+def _table(*headings: str | tuple[str, int]) -> Table:
+    """Make a table; a heading with a number may wrap and takes that share of what room is left."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
+    for heading in headings:
+        if isinstance(heading, str):
+            table.add_column(heading, no_wrap=True)
+        else:
+            name, share = heading
+            table.add_column(name, ratio=share, overflow="fold")
+    return table

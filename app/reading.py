@@ -1,0 +1,83 @@
+"""Documents into a graph: the one place that puts reading, extraction and storage in a row.
+
+A document is told of when it is on the disk, so an interrupted run loses nothing that it told of.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.errors import UnreadableDocument
+from graph.model import Claim, Document
+
+if TYPE_CHECKING:
+    from graph import KnowledgeGraph
+    from graph.intake import Added
+
+Extract = Callable[[Iterable[Document]], Iterator[tuple[Document, tuple[Claim, ...]]]]
+"""Gives each document with its claims."""
+
+BATCH = 16
+"""How many documents are put on the disk together."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been read so far."""
+
+    documents: int = 0
+    claims: int = 0
+    unreadable: int = 0
+    undated: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    events: set[str] = field(default_factory=set)
+
+    def count(self, added: "Added") -> None:
+        """Count a document that has been taken in."""
+        self.documents += 1
+        self.claims += added.claims
+        self.outcomes[added.outcome] = self.outcomes.get(added.outcome, 0) + 1
+        self.events.update(added.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How documents are read: what is known of them beforehand, and whom to tell what is wrong with one."""
+
+    published: datetime.date | None = None
+    publisher: str | None = None
+    tell: Callable[[str], None] = lambda _: None
+
+
+def read_sources(sources: Sequence[str], tally: Tally, how: Telling) -> Iterator[Document]:
+    """Give the documents of files, folders and addresses; what gives none is counted and told."""
+    from extract.reading import Notice, read_documents
+
+    def fault(wrong: UnreadableDocument) -> None:
+        tally.unreadable += 1
+        how.tell(str(wrong))
+
+    def notice(told: Notice) -> None:
+        how.tell(f"note: {told}")
+
+    documents = read_documents(sources, published=how.published, publisher=how.publisher, faults=fault, notices=notice)
+    for document in documents:
+        tally.undated += document.published is None
+        yield document
+
+
+def load_extract(*, jobs: int = 1) -> Extract:
+    """Give the extraction with its reference knowledge and language model; takes a second or two."""
+    from extract import Extractor
+    from graph.reference import load_reference
+
+    extractor = Extractor(load_reference())
+    return lambda documents: extractor.extract_many(documents, jobs=jobs)
+
+
+def read_into(kg: "KnowledgeGraph", documents: Iterable[Document], extract: Extract, tally: Tally) -> Iterator["Added"]:
+    """Take documents into a graph and tell of each when it is on the disk; `tally` counts along."""
+    for added in kg.add_many(extract(documents), batch=BATCH):
+        tally.count(added)
+        yield added

@@ -1,0 +1,52 @@
+"""What the environment sets: where the record lies and where the server listens.
+
+The only module that reads the environment; a command's option outweighs the variable.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from os import environ
+from pathlib import Path
+
+from graph.errors import BadFilter
+
+PREFIX = "READOUT_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run; `names()` gives the variables that they come from."""
+
+    kg: Path = Path("kg")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    jobs: int = 1
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Give the names of the environment variables."""
+        return tuple(PREFIX + field.name.upper() for field in fields(cls))
+
+
+def read_settings(environment: Mapping[str, str] = environ) -> Settings:
+    """Give the settings of an environment; an empty variable counts as unset.
+
+    Raises:
+        BadFilter: a variable holds a value that it does not take.
+    """
+    usual = Settings()
+    return Settings(
+        kg=Path(environment.get("READOUT_KG") or usual.kg),
+        host=environment.get("READOUT_HOST") or usual.host,
+        port=_number(environment, "READOUT_PORT", usual.port, most=65535),
+        jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
+    )
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int, *, least: int = 0, most: int) -> int:
+    text = environment.get(name)
+    if not text:
+        return usual
+    if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
+        raise BadFilter(name, text, f"give a whole number from {least} to {most}")
+    return int(text)

@@ -107,7 +107,7 @@ def read_nth(found: re.Match[str], scene: Scene) -> Reading:
 
 _TAIL = r"(?:(?:,\s*| of | |-)(?P<year>@year)|,? (?:of )?(?P<which>this|last|next) year)?"
 _WEEKDAY = r"(?:(?:(?:this|last|next|the) )?(?:(?:coming|past|following) )?@anyweekday,? (?:the )?)?"
-_LIST = r"(?:, ?@daynum)*,?"
+_LIST = r"(?:, ?@daynum){0,4},?"
 
 RULES: tuple[Rule, ...] = (
     rule("iso", "digit", r"(\d{4})-(\d\d)-(\d\d)(?!\d)", read_iso),

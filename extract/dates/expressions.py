@@ -5,6 +5,7 @@ one expression and not two. Expressions are read in the order of the text, since
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -139,9 +140,11 @@ def _choose(matches: Iterator[tuple[Rule, re.Match[str]]]) -> list[tuple[Rule, r
     """Keep the longest of overlapping matches, the earlier rule among equals, in the order of the text."""
     kept: list[tuple[Rule, re.Match[str]]] = []
     for rule, found in sorted(matches, key=lambda match: match[1].start() - match[1].end()):
-        if all(found.end() <= other.start() or other.end() <= found.start() for _, other in kept):
-            kept.append((rule, found))
-    return sorted(kept, key=lambda match: match[1].start())
+        place = bisect(kept, found.start(), key=lambda match: match[1].start())
+        follows = place == 0 or kept[place - 1][1].end() <= found.start()
+        if follows and (place == len(kept) or found.end() <= kept[place][1].start()):
+            kept.insert(place, (rule, found))
+    return kept
 
 
 def _matches(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

@@ -105,7 +105,7 @@ def read_vague(found: re.Match[str], scene: Scene) -> Reading:  # noqa: ARG001
     return Reading(None, "vague")
 
 
-_END = r"(?=\s*(?:[,.;:)!?\"”]|$)|\s+(?:that|and|when|in|at|to|by|with|on|he|she|they|for)\b)"
+_END = r"(?=\s*(?:[,.;:)!?\"”]|$)|\s+(?:that|and|in|at|by)\b)"
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -114,8 +114,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:late|early|earlier|later)(?: on)? (?:in |on )?(?:the|this|that|the same) (?:day|@part)",
         read_same_day,
     ),
-    rule("hours", "unit", r"(?:(?:@number|@few|just|only) )*(?:hours|minutes) (?:earlier|later)", read_same_day),
-    rule("hours ago", "unit", r"(?:(?:@number|@few|just|only) )*(?:hours|minutes) ago", read_hours_ago),
+    rule("hours", "unit", r"(?:(?:@number|@few|just|only) ){0,3}(?:hours|minutes) (?:earlier|later)", read_same_day),
+    rule("hours ago", "unit", r"(?:(?:@number|@few|just|only) ){0,3}(?:hours|minutes) ago", read_hours_ago),
     rule(
         "ending",
         "unit",

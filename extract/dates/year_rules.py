@@ -191,7 +191,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "century",
         "century",
-        rf"(?:in|during|of|since|until|from) the {_SHADE}(?P<ordinal>\d\d?th|\d\d?st|@ordinal)[\s-]century",
+        r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+        rf"the {_SHADE}(?P<ordinal>\d\d?th|\d\d?st|@ordinal)[\s-]century",
         read_century,
     ),
     rule(

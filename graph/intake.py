@@ -4,14 +4,14 @@ Only the happenings that a new or lost claim touches are looked at again: the cl
 and those that they belong with in turn. So the events never depend on the order in which documents came.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
 from graph.errors import InputError, NotFound
 from graph.identity import digest
-from graph.merge import blocks, cluster, compose, judge, pairs_within, sketch
+from graph.merge import Sketch, blocks, cluster, compose, judge, sketch
 from graph.model import Claim, Document, Event, Record, Report
 from graph.store import reading, writing
 
@@ -56,8 +56,7 @@ def add(connection: Connection, readings: Sequence[Reading], desks: Desks) -> tu
     before = _take_away(connection, [item.document.id for item in fresh if item.document.id in known])
     claims = [claim for item in fresh for claim in item.claims]
     writing.put_documents(connection, ((item.document, made[item.document.id]) for item in fresh))
-    _put_claims(connection, claims)
-    touched = before.touched | {claim.id for claim in claims}
+    touched = before.touched | _put_claims(connection, claims)
     _regroup(connection, touched, before.homes, desks)
     homes = reading.homes(connection, (claim.id for item in readings for claim in item.claims))
     return tuple(_added(item, known, made, homes) for item in readings)
@@ -92,20 +91,22 @@ def _take_away(connection: Connection, documents: Sequence[str]) -> _Before:
     return _Before(homes, linked - claims)
 
 
-def _put_claims(connection: Connection, claims: Sequence[Claim]) -> None:
-    """Store claims and judge them against those that they share a block or a document with."""
+def _put_claims(connection: Connection, claims: Sequence[Claim]) -> set[str]:
+    """Store claims; give their ids with those of the claims that the rules join them with."""
     if not claims:
-        return
+        return set()
     writing.put_claims(connection, claims)
     sketches = {claim.id: sketch(claim) for claim in claims}
-    rows = ((s.id, b.key, *map(str, (b.first, b.last, b.earliest))) for s in sketches.values() for b in blocks(s))
-    writing.put_blocks(connection, rows)  # type: ignore[arg-type]
+    writing.put_blocks(connection, (row for item in sketches.values() for row in _block_rows(item)))
     pairs = reading.near(connection, sketches)
     others = {key for pair in pairs for key in pair} - sketches.keys()
     known = sketches | {key: sketch(claim) for key, claim in reading.claims(connection, others).items()}
-    across = [(known[a], known[b]) for a, b in sorted(pairs)]
-    within = [(a, b) for a, b in pairs_within(list(sketches.values())) if a.document == b.document]
-    writing.put_judgements(connection, judge([*across, *within]))
+    return set(sketches).union(*(pair for pair in pairs if judge(known[pair[0]], known[pair[1]])))
+
+
+def _block_rows(item: Sketch) -> Iterator[tuple[str, str, str, str, str]]:
+    for block in blocks(item):
+        yield item.id, block.key, str(block.first), str(block.last), str(block.earliest)
 
 
 def _regroup(connection: Connection, touched: set[str], lost: Mapping[str, str], desks: Desks) -> None:
@@ -116,9 +117,10 @@ def _regroup(connection: Connection, touched: set[str], lost: Mapping[str, str],
     linked, judgements = reading.connected(connection, touched)
     claims = reading.claims(connection, linked)
     homes = reading.homes(connection, claims) | dict(lost)
-    clusters = cluster({key: sketch(claim) for key, claim in claims.items()}, judgements)
+    made = cluster((sketch(claim) for claim in claims.values()), judgements)
+    writing.replace_judgements(connection, judgements, made.judgements)
     reports = _reports(connection, claims.values(), desks)
-    events = [compose([claims[key] for key in members], reports) for members in clusters]
+    events = [compose([claims[key] for key in members], reports) for members in made.clusters]
     _replace(connection, events, homes, set(lost.values()))
 
 

@@ -7,13 +7,14 @@ claims give the same events in whatever order they come.
 from collections.abc import Iterable, Mapping
 
 from graph.merge.blocks import Block, blocks
-from graph.merge.clusters import cluster, is_person, judge, pairs_within
+from graph.merge.clusters import Clustering, cluster, is_person, judge
 from graph.merge.comparing import Comparison, Sketch, compare, sketch
 from graph.merge.composing import compose
 from graph.model import Claim, Event, Judgement, Report
 
 __all__ = [
     "Block",
+    "Clustering",
     "Comparison",
     "Sketch",
     "blocks",
@@ -24,7 +25,6 @@ __all__ = [
     "is_person",
     "judge",
     "merge",
-    "pairs_within",
     "sketch",
 ]
 
@@ -32,9 +32,7 @@ __all__ = [
 def group(claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()) -> tuple[tuple[Claim, ...], ...]:
     """Divide claims into happenings, by the rules and by the judgements of persons given with them."""
     by_id = {claim.id: claim for claim in claims}
-    sketches = {key: sketch(claim) for key, claim in by_id.items()}
-    made = judge(pairs_within(list(sketches.values())))
-    clusters = cluster(sketches, [*made, *judgements])
+    clusters = cluster((sketch(claim) for claim in by_id.values()), judgements).clusters
     return tuple(tuple(by_id[key] for key in members) for members in clusters)
 
 

@@ -34,7 +34,7 @@ def sides_of(claim: Claim) -> Sides:
     gathered: dict[str, list[Participation]] = {}
     for party in claim.participants:
         gathered.setdefault(side_key(party), []).append(party)
-    return {key: _side(parties) for key, parties in gathered.items()}
+    return {key: _side(gathered[key]) for key in sorted(gathered)}
 
 
 def side_key(party: Participation) -> str:

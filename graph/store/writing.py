@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from graph.identity import actor_id, slug
@@ -49,6 +49,16 @@ def put_judgements(connection: Connection, judgements: Iterable[Judgement]) -> N
     rows = [judgement.model_dump(mode="json") for judgement in judgements]
     if rows:
         connection.execute(upsert(schema.judgements).prefix_with("OR REPLACE"), rows)
+
+
+def replace_judgements(connection: Connection, former: Iterable[Judgement], made: Iterable[Judgement]) -> None:
+    """Put what rules judge now in the place of what they judged before; persons' judgements stay."""
+    before = {_key(j): j for j in former if j.by.startswith("rule:")}
+    now = {_key(j): j for j in made}
+    stale = [dict(zip(("left_end", "right_end", "judge"), key, strict=True)) for key in before.keys() - now.keys()]
+    if stale:
+        connection.execute(_FORGET_JUDGEMENT, stale)
+    put_judgements(connection, (j for key, j in sorted(now.items()) if before.get(key) != j))
 
 
 def delete_documents(connection: Connection, documents: Iterable[str], claims: Iterable[str]) -> None:
@@ -102,6 +112,17 @@ _QUOTED_FORGET = f"SELECT 'delete', number, quote, title FROM quoted {_WANTED}"
 _FORGET_NAMES = """
     DELETE FROM names WHERE actor IN (SELECT value FROM json_each(:ids)) AND NOT EXISTS (
         SELECT 1 FROM participations AS p WHERE p.actor = names.actor AND p.name = names.name)"""
+
+
+_FORGET_JUDGEMENT = delete(schema.judgements).where(
+    schema.judgements.c.left == bindparam("left_end"),
+    schema.judgements.c.right == bindparam("right_end"),
+    schema.judgements.c.by == bindparam("judge"),
+)
+
+
+def _key(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.left, judgement.right, judgement.by
 
 
 def _fill(connection: Connection, table: Table, rows: Rows) -> None:

@@ -47,23 +47,25 @@ def demo(
         bound = stack.enter_context(bind(host or settings.host, chosen)) if serve else None
         folder = kg or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="readout-")))
         graph = stack.enter_context(open_graph(folder, create=True))
-        _show_samples(graph, samples or find_samples())
+        _show_samples(graph, find_samples(samples))
         if bound is not None:
             _serve(graph, bound)
         else:
             typer.echo(f"Keep them and ask on: readout read {samples or 'samples'} --kg kg; readout events --kg kg")
 
 
-def find_samples() -> Path:
-    """Give the folder of samples: of the checkout that this is run from or in.
+def find_samples(chosen: Path | None = None) -> Path:
+    """Give the folder of samples: the one chosen, else that of the checkout that this is run in or from.
 
     Raises:
         UnreadableDocument: there is none.
     """
-    for folder in (Path("samples"), Path(__file__).parents[2] / "samples"):
+    usual = (Path("samples"), Path(__file__).parents[2] / "samples")
+    for folder in usual if chosen is None else (chosen,):
         if folder.is_dir():
             return folder
-    raise UnreadableDocument("samples", "no such folder; run this in a checkout of the project, or give --samples DIR")
+    hint = "" if chosen else "; run this in a checkout of the project, or give --samples DIR"
+    raise UnreadableDocument(str(chosen or "samples"), f"no such folder{hint}")
 
 
 def _show_samples(graph: "KnowledgeGraph", samples: Path) -> None:

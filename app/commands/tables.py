@@ -3,11 +3,13 @@
 They fit 80 columns: who takes part is the column that wraps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Group
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +17,7 @@ from rich.text import Text
 from app.commands.output import plain
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from app.answers import ActorAnswer, ClaimAnswer, EventAnswer, EventDetail
     from graph.model import Claim, Participation, Place
@@ -38,7 +40,7 @@ def events_table(events: "Iterable[EventAnswer]") -> Table:
     table.add_column("sources", justify="right", no_wrap=True)
     for event in events:
         parties = [said.value for said in event.participants]
-        cells = (date_cell(event.date), event.type, who_cell(parties), place_cell(event.place))
+        cells = (date_cell(event.date), event.type, Parties(parties), place_cell(event.place))
         table.add_row(*cells, _status(event.status), str(len(event.documents)))
     return table
 
@@ -47,7 +49,7 @@ def claims_view(claims: "Sequence[Claim]") -> "RenderableType":
     """Give what one document claims: a table, and the sentence behind each row under its number."""
     table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
     for number, claim in enumerate(claims, start=1):
-        cells = (date_cell(claim.date), claim.type, who_cell(claim.participants), place_cell(claim.place))
+        cells = (date_cell(claim.date), claim.type, Parties(claim.participants), place_cell(claim.place))
         table.add_row(str(number), *cells, _status(claim.status))
     quotes = Table.grid(padding=(0, 1))
     for number, claim in enumerate(claims, start=1):
@@ -86,7 +88,9 @@ def actors_table(actors: "Sequence[ActorAnswer]") -> Table:
     """Give a table of actors; with reasons where they answer a question about a day."""
     reasoned = any(actor.why for actor in actors)
     table = _table("id", ("name", 3), "kind", "country")
-    for heading in ("score", "why") if reasoned else ("events", "first", "last"):
+    number, *others = ("score", "why") if reasoned else ("events", "first", "last")
+    table.add_column(number, justify="right")
+    for heading in others:
         table.add_column(heading, overflow="fold")
     for actor in actors:
         cells = (actor.id, plain(actor.name), actor.kind, actor.country or "")
@@ -94,12 +98,29 @@ def actors_table(actors: "Sequence[ActorAnswer]") -> Table:
     return table
 
 
-def who_cell(parties: "Sequence[Participation]") -> Text:
-    """Name the parties of an event, people with the state that they stand for."""
-    names = [_party(party) for party in parties[:MOST_PARTIES]]
-    if len(parties) > MOST_PARTIES:
-        names.append(f"and {len(parties) - MOST_PARTIES} more")
-    return Text(plain(", ".join(names)))
+class Parties:
+    """The parties of an event, people with the state that they stand for; lines end between parties where they can."""
+
+    def __init__(self, parties: "Sequence[Participation]") -> None:
+        names = [plain(_party(party)) for party in parties[:MOST_PARTIES]]
+        if len(parties) > MOST_PARTIES:
+            names.append(f"and {len(parties) - MOST_PARTIES} more")
+        self.names = [f"{name}," for name in names[:-1]] + names[-1:]
+
+    def __rich_measure__(self, _: "Console", options: "ConsoleOptions") -> Measurement:
+        """Take from the longest name's width to that of all in one line."""
+        widths = [cell_len(name) for name in self.names]
+        return Measurement(max(widths), sum(widths) + len(widths) - 1).with_maximum(options.max_width)
+
+    def __rich_console__(self, _: "Console", options: "ConsoleOptions") -> "Iterator[Text]":
+        """Fill one line after another."""
+        line = ""
+        for name in self.names:
+            if line and cell_len(line) + 1 + cell_len(name) > options.max_width:
+                yield Text(line)
+                line = ""
+            line = f"{line} {name}" if line else name
+        yield Text(line)
 
 
 def place_cell(place: "Place | None") -> Text:
@@ -127,18 +148,27 @@ def _party(party: "Participation") -> str:
     return party.name
 
 
-def _facts(event: "EventDetail") -> Iterable[tuple[str, Text]]:
-    for said in event.participants:
-        party = said.value
-        role = "" if party.role == "participant" else f", {party.role}"
-        yield "who", Text(plain(f"{_party(party)}{role}"))
-    yield "where", place_cell(event.place)
-    yield "about", Text(", ".join(said.value for said in event.about))
-    yield "according to", Text(plain(", ".join(said.value for said in event.according_to)))
+def _facts(event: "EventDetail") -> Iterator[tuple[str, Text]]:
+    """Give what is known of an event, each with its name; what is not known is passed over."""
+    who = (_party_in_role(said.value) for said in event.participants)
     history = (f"{change.status} ({change.reported or 'undated'})" for change in event.status_history)
-    yield "status", Text(", then ".join(history))
-    yield "codes", Text(f"CAMEO {event.cameo}, PLOVER {event.plover}")
-    yield "id", Text(event.id)
+    facts = {
+        "who": "\n".join(who),
+        "where": place_cell(event.place).plain,
+        "about": ", ".join(said.value for said in event.about),
+        "according to": ", ".join(said.value for said in event.according_to),
+        "told as": ", then ".join(history),
+        "chosen": "\n".join(f"{choice.field}: {choice.reason}" for choice in event.choices),
+        "codes": f"CAMEO {event.cameo}, PLOVER {event.plover}",
+        "id": event.id,
+    }
+    for name, words in facts.items():
+        if words:
+            yield name, Text(plain(words))
+
+
+def _party_in_role(party: "Participation") -> str:
+    return _party(party) if party.role == "participant" else f"{_party(party)}, {party.role}"
 
 
 def _reason(actor: "ActorAnswer") -> tuple[str, str]:
@@ -155,7 +185,7 @@ def _status(status: str) -> Text:
 
 def _table(*headings: str | tuple[str, int]) -> Table:
     """Make a table; a heading with a number may wrap and takes that share of what room is left."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     for heading in headings:
         if isinstance(heading, str):
             table.add_column(heading, no_wrap=True)

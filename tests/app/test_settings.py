@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings, read_settings
+from graph.errors import BadFilter
+
+
+def test_nothing_set_gives_the_usual_settings():
+    assert read_settings({}) == read_settings({"READOUT_KG": "", "READOUT_PORT": ""}) == Settings()
+
+
+def test_the_environment_sets_every_setting():
+    environment = {"READOUT_KG": "/x", "READOUT_HOST": "::", "READOUT_PORT": "0", "READOUT_JOBS": "4"}
+    assert set(environment) == set(Settings.names())
+    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("READOUT_PORT", "x"), ("READOUT_PORT", "65536"), ("READOUT_JOBS", "0"), ("READOUT_JOBS", "²")]
+)
+def test_a_number_out_of_bounds_is_named(name, value):
+    with pytest.raises(BadFilter, match=name):
+        read_settings({name: value})

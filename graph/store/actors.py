@@ -4,9 +4,9 @@ A state takes part wherever somebody stands for it, so it is counted by the days
 """
 
 import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, text
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, or_, select, text
 
 from graph.errors import BadFilter, NotFound
 from graph.identity import slug
@@ -32,17 +32,22 @@ class Found(NamedTuple):
     country: str | None
 
 
-_COUNTED = """
-    WITH known AS (
+def _counted(what: str, more: str = "") -> str:
+    """Write the question for one figure of `known` over the days of its state or of itself."""
+    return f"""CASE WHEN kind = 'state' AND country IS NOT NULL
+        THEN (SELECT {what} FROM state_days WHERE state = known.country {more})
+        ELSE (SELECT {what} FROM actor_days AS met WHERE met.actor = known.actor {more}) END"""
+
+
+_COUNTED: Final = f"""
+    WITH every AS (
         SELECT actor, min(kind) AS kind, max(country) AS country FROM names
         WHERE (:kind = '' OR kind = :kind) AND (:folded = '' OR instr(folded, :folded)) AND (:id = '' OR actor = :id)
         GROUP BY actor),
-    met AS (
-        SELECT known.*, day FROM known JOIN actor_days USING (actor) WHERE kind != 'state' OR country IS NULL
-        UNION ALL
-        SELECT known.*, day FROM known JOIN state_days ON state = country WHERE kind = 'state')
-    SELECT actor, kind, country, count(*) AS events, min(nullif(day, '')) AS first, max(nullif(day, '')) AS last
-    FROM met GROUP BY actor ORDER BY events DESC, actor LIMIT :limit"""
+    known AS (
+        SELECT known.*, {_counted("count(*)")} AS events FROM every AS known ORDER BY events DESC, actor LIMIT :limit)
+    SELECT known.*, {_counted("min(day)", "AND day > ''")} AS first, {_counted("max(day)", "AND day > ''")} AS last
+    FROM known WHERE events > 0 ORDER BY events DESC, actor"""
 
 
 def summaries(
@@ -99,9 +104,16 @@ def resolve(connection: Connection, value: str) -> Found:
     folded = slug(value) or "?"
     word = func.instr("-" + table.c.folded + "-", f"-{folded}-") > 0
     part = func.instr(table.c.folded, folded) > 0
+    met = exists().where(schema.actor_days.c.actor == table.c.actor)
     columns = (table.c.actor, func.min(table.c.kind), func.max(table.c.country))
     for meant in (table.c.actor == value, table.c.folded == folded, word, part):
-        chosen = select(*columns).where(meant).group_by(table.c.actor).order_by(table.c.actor).limit(6)
+        chosen = (
+            select(*columns)
+            .where(meant, or_(table.c.kind == "state", met))
+            .group_by(table.c.actor)
+            .order_by(table.c.actor)
+            .limit(6)
+        )
         found = [Found(*row) for row in connection.execute(chosen)]
         if len(found) == 1:
             return found[0]

@@ -199,3 +199,14 @@ def test_the_most_used_name_of_an_actor_comes_first():
         kg.add(document(), tellings)
         found = kg.actor("Q44329").actor
     assert (found.name, found.names) == ("Bashar al-Assad", ("Assad",))
+
+
+def test_a_short_name_finds_the_actor_that_it_was_merged_into():
+    tellings = [
+        claim("RUS", Participation(kind="person", name=name, country="TUR", id=key), start=start)
+        for start, (name, key) in enumerate([("Erdogan", None), ("Recep Tayyip Erdogan", "Q39259")])
+    ]
+    with KnowledgeGraph() as kg:
+        kg.add(document(), tellings)
+        assert kg.events(actor="Erdogan").total == 1
+        assert [found.actor.id for found in kg.actors(kind="person")] == ["Q39259"]

@@ -53,7 +53,9 @@ def run(app: "FastAPI", bound: socket.socket, *, ready: Callable[[], None]) -> N
             ready()
 
     signal.signal(signal.SIGTERM, _stop)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
+    )
     try:
         Server(config).run(sockets=[bound])
     except KeyboardInterrupt:

@@ -38,7 +38,7 @@ def read(
     how = Telling(read_day(published), publisher, complain)
     with open_graph(kg, create=True) as graph:
         tally = read_all(graph, sources, how, jobs=jobs or read_settings().jobs)
-    typer.echo(_summary(tally))
+    typer.echo(sum_up(tally))
     if tally.unreadable:
         raise typer.Exit(1)
 
@@ -94,7 +94,8 @@ def _show(document: "Document", claims: "tuple[Claim, ...]") -> None:
     screen.print(claims_view(claims) if claims else "no event")
 
 
-def _summary(tally: "Tally") -> str:
+def sum_up(tally: "Tally") -> str:
+    """Tell in a line what was read and what came of it."""
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
     told = f"{_count(tally.documents, 'document')} read" + (f" ({outcomes})" if outcomes else "")
     told += f", {_count(tally.claims, 'claim')}, {_count(len(tally.events), 'event')}"

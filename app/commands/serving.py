@@ -51,7 +51,7 @@ def demo(
         if bound is not None:
             _serve(graph, bound)
         else:
-            typer.echo(f"Keep them and ask on: readout read {samples or 'samples'} --kg kg; readout events --kg kg")
+            typer.echo(f"\nTo keep them and ask: readout read {samples or 'samples'} --kg kg && readout events --kg kg")
 
 
 def find_samples(chosen: Path | None = None) -> Path:
@@ -69,12 +69,12 @@ def find_samples(chosen: Path | None = None) -> Path:
 
 
 def _show_samples(graph: "KnowledgeGraph", samples: Path) -> None:
-    from app.commands.reading import read_all
+    from app.commands.reading import read_all, sum_up
     from app.commands.tables import events_table
     from app.questions import ask_events
     from app.reading import Telling
 
-    read_all(graph, [str(samples)], Telling(tell=complain))
+    typer.echo(f"{sum_up(read_all(graph, [str(samples)], Telling(tell=complain)))}\n")
     console().print(events_table(ask_events(graph, limit=500, filters={}).items))
 
 

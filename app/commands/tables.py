@@ -46,14 +46,17 @@ def events_table(events: "Iterable[EventAnswer]") -> Table:
 
 
 def claims_view(claims: "Sequence[Claim]") -> "RenderableType":
-    """Give what one document claims: a table, and the sentence behind each row under its number."""
+    """Give what one document claims: a table, and under it the sentences with the numbers of the rows that they tell."""
     table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
     for number, claim in enumerate(claims, start=1):
         cells = (date_cell(claim.date), claim.type, Parties(claim.participants), place_cell(claim.place))
         table.add_row(str(number), *cells, _status(claim.status))
-    quotes = Table.grid(padding=(0, 1))
+    told: dict[str, list[str]] = {}
     for number, claim in enumerate(claims, start=1):
-        quotes.add_row(Text(str(number), style="dim"), Text(plain(f"“{claim.evidence}”")))
+        told.setdefault(claim.evidence, []).append(str(number))
+    quotes = Table.grid(padding=(0, 1))
+    for evidence, numbers in told.items():
+        quotes.add_row(Text(", ".join(numbers), style="dim"), Text(plain(f"“{evidence}”")))
     return Group(table, "", quotes)
 
 

@@ -63,17 +63,17 @@ def _parameter(parameter: Mapping[str, Any]) -> str:
     told = _prose(parameter.get("description", schema.get("description", "")))
     if parameter["in"] == "path":
         return f"<tr><th>{name}<td>in the path<td>{told}"
-    return f"<tr><th><label for={name}>{name}</label><td>{_field(name, schema)}<td>{told}"
+    return f"<tr><th>{name}<td>{_field(name, schema)}<td>{told}"
 
 
 def _field(name: str, schema: Mapping[str, Any]) -> str:
     choices = next((s["enum"] for s in (schema, *schema.get("anyOf", [])) if "enum" in s), None)
     if choices:
         options = "".join(f"<option>{escape(str(choice))}" for choice in choices)
-        return f"<select id={name} name={name}><option value=''>{options}</select>"
+        return f"<select name={name} aria-label={name}><option value=''>{options}</select>"
     example = next(iter(schema.get("examples", [])), schema.get("default", ""))
     shown = example[0] if isinstance(example, list) and example else example or ""
-    return f'<input id={name} name={name} placeholder="{escape(str(shown), quote=True)}">'
+    return f'<input name={name} aria-label={name} placeholder="{escape(str(shown), quote=True)}">'
 
 
 def _problems() -> Iterator[str]:

@@ -206,7 +206,7 @@ def _day(months: list[str], weekdays: list[str]) -> str:
     ordinal = r"(?:st|nd|rd|th)?"
     return (
         rf"(?:(?i:{weekday})\.?,?\s+)?(?:"
-        rf"(?P<month>(?i:{month}))\.?\s+(?P<day>\d{{1,2}})\b{ordinal}(?:,?\s+(?P<year>\d{{4}}))?"
+        rf"(?P<month>(?i:{month}))\.?\s+(?P<day>\d{{1,2}}){ordinal}(?!\w)(?:,?\s+(?P<year>\d{{4}}))?"
         rf"|(?P<day_before>\d{{1,2}}){ordinal}\s+(?P<month_after>(?i:{month}))\.?(?:,?\s+(?P<year_after>\d{{4}}))?"
         r"|(?P<iso>\d{4}-\d\d-\d\d))"
     )

@@ -133,4 +133,5 @@ def _guess(content: bytes, where: str) -> Decoded:
     best = from_bytes(content, cp_isolation=_LIKELY, threshold=0.2).best()
     if best is None:
         raise UnreadableDocument(where, "in no encoding that can be told; save it as UTF-8")
-    return Decoded(str(best), best.encoding)
+    text = str(best)
+    return Decoded(text, "cp1252" if _try(content, "cp1252") == text else best.encoding)

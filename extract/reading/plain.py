@@ -10,6 +10,7 @@ from extract.datelines import find_dateline, is_caption
 _MOST_TITLE = 200
 _MOST_SECTION = 60
 _MOST_WORD = 30
+_HEAD = 5_000
 _BLOCKS = 5
 """A title stands among the first blocks of a text, or nowhere."""
 _SECTION = re.compile(r"\s[/|>\u00bb\u203a]\s")
@@ -21,7 +22,7 @@ _FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.*?)\s*$", re.MULTILINE)
 
 def title_of(text: str) -> str | None:
     """Give the title of a plain text: the first short line of its own above the body that is no sentence."""
-    blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
+    blocks = [block for block in re.split(r"\n\s*\n", text[:_HEAD].strip()) if block.strip()]
     for block in blocks[: min(_BLOCKS, len(blocks) - 1)]:
         first, _, rest = block.strip().partition("\n")
         if rest and not find_dateline(rest):
@@ -35,7 +36,7 @@ def title_of(text: str) -> str | None:
 
 def heading_of(text: str) -> str | None:
     """Give the first heading of a Markdown text."""
-    found = _HEADING.search(text)
+    found = _HEADING.search(text[:_HEAD])
     return (found[1] or found[2]).strip() if found else None
 
 

@@ -100,7 +100,7 @@ def _read_line(line: bytes, item: _Item) -> Found:
     if len(line) > MOST_BYTES:
         return UnreadableDocument(item.where, _TOO_LONG, line=item.line)
     try:
-        return _read(_parsed(line.decode("utf-8")), item)
+        return _read(_parsed(line.decode("utf-8").strip()), item)
     except UnicodeDecodeError:
         return UnreadableDocument(item.where, "not UTF-8", line=item.line)
     except _UnfitError as unfit:

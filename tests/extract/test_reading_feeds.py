@@ -20,7 +20,8 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Desk</
 ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Desk</title>
 <entry><title>Two leaders speak</title><id>urn:1</id><updated>2017-11-21T08:00:00Z</updated>
 <content type="html">&lt;p&gt;They spoke.&lt;/p&gt;</content></entry></feed>"""
-PAGE = b"""<html><head><title>Two leaders speak</title></head><body><article><p>The presidents of the two states spoke by
+PAGE = b"""<html><head><title>Two leaders speak</title></head><body><article>
+<p>The presidents of the two states spoke by
 telephone for an hour on Tuesday.</p><p>They talked about trade and energy, and agreed to speak again.</p></article>
 </body></html>"""
 

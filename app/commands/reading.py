@@ -50,7 +50,11 @@ def read_all(graph: "KnowledgeGraph", sources: list[str], how: "Telling", *, job
 
     tally = Tally()
     steps = read_into(graph, read_sources(sources, tally, how), load_extract(jobs=jobs), tally)
-    deque(watch(steps, tally), maxlen=0)
+    try:
+        deque(watch(steps, tally), maxlen=0)
+    except KeyboardInterrupt:
+        complain(f"interrupted; {sum_up(tally)}")
+        raise typer.Exit(130) from None
     return tally
 
 

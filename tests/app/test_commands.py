@@ -80,6 +80,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(run, sources):
     assert result.stdout == "2 documents read (2 added), 2 claims, 1 event; 1 could not be read\n"
 
 
+def test_an_interrupted_reading_keeps_what_it_told_of(run, sources, folder, monkeypatch):
+    def stop(documents):
+        yield from ((document, (make_claim(document),)) for document in documents)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reading, "load_extract", lambda *, jobs: stop)
+    result = run("read", *(f"d{n}" for n in range(17)))
+    assert result.exit_code == 130
+    assert result.stderr.startswith("readout: interrupted; 16 documents read")
+    with KnowledgeGraph.open(folder) as kg:
+        assert len(kg.documents()) == 16
+
+
 def test_documents_give_a_line_each(run, sources):
     (row,) = rows(run("extract", "d1.jsonl").stdout)
     assert row["id"] == "d1.jsonl"

@@ -1,6 +1,7 @@
 import pytest
 from records import FRANCE, RUSSIA, add
 
+from app.http.queries import EventQuery
 from graph.errors import StoreError
 
 
@@ -187,3 +188,26 @@ def test_the_description_promises_problem_documents(ask):
         for operation in methods.values():
             assert list(operation["responses"]["4XX"]["content"]) == ["application/problem+json"]
             assert "422" not in operation["responses"]
+
+
+STRANGE = (
+    "%00",
+    "%ff%fe",
+    "%22",
+    "*",
+    "'%20OR%201=1--",
+    "9" * 400,
+    "2017/",
+    "W10",
+    "WzEsMl0",
+    "..%2F..%2Fetc%2Fpasswd",
+    "NOT",
+)
+
+
+@pytest.mark.parametrize(
+    "place", [*(f"/events?{name}=" for name in EventQuery.model_fields), "/events/", "/documents/"]
+)
+def test_a_strange_value_is_never_the_servers_fault(kg, ask, place):
+    add(kg, "d1", "They met.")
+    assert {ask(place + value).status_code for value in STRANGE} <= {200, 400, 404}

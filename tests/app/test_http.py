@@ -190,24 +190,11 @@ def test_the_description_promises_problem_documents(ask):
             assert "422" not in operation["responses"]
 
 
-STRANGE = (
-    "%00",
-    "%ff%fe",
-    "%22",
-    "*",
-    "'%20OR%201=1--",
-    "9" * 400,
-    "2017/",
-    "W10",
-    "WzEsMl0",
-    "..%2F..%2Fetc%2Fpasswd",
-    "NOT",
-)
+STRANGE = ("%00", "%ff%fe", "%22", "*", "'%20OR%201=1--", "9" * 400, "2017/", "W10", "WzEsMl0", "..%2F..%2Fetc", "NOT")
+PLACES = (*(f"/events?{name}=" for name in EventQuery.model_fields), "/events/", "/documents/")
 
 
-@pytest.mark.parametrize(
-    "place", [*(f"/events?{name}=" for name in EventQuery.model_fields), "/events/", "/documents/"]
-)
+@pytest.mark.parametrize("place", PLACES)
 def test_a_strange_value_is_never_the_servers_fault(kg, ask, place):
     add(kg, "d1", "They met.")
-    assert {ask(place + value).status_code for value in STRANGE} <= {200, 400, 404}
+    assert {ask(place + value, follow_redirects=True).status_code for value in STRANGE} <= {200, 400, 404}

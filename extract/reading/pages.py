@@ -11,6 +11,9 @@ from html.parser import HTMLParser
 from extract.reading.published import written_day
 from graph.errors import BadDate, UnreadableDocument
 
+MOST_CHARACTERS = 4_000_000
+"""A longer page takes minutes to clean, and is no article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -27,9 +30,12 @@ def read_page(html: str, where: str, *, address: str | None = None) -> Page:
     """Give the article of a page; `address` is where the page was fetched.
 
     Raises:
-        UnreadableDocument: the page holds no text that could be an article.
+        UnreadableDocument: the page is too long, or holds no text that could be an article.
 
     """
+    if len(html) > MOST_CHARACTERS:
+        reason = f"too long: a page of {len(html):,} characters, at most {MOST_CHARACTERS:,} are read"
+        raise UnreadableDocument(where, reason)
     from trafilatura import bare_extraction  # half a second to import, and most runs read no page
 
     found = bare_extraction(

@@ -35,6 +35,7 @@ def read(*paths: Path | str) -> tuple[list[Document], list[str], list[str]]:
         ("a.txt", b"word " * (MOST_CHARACTERS // 5 + 1), "too long: 2,000,005 characters, at most 2,000,000 are read"),
         ("a.txt", b"x" * (MOST_BYTES + 1), "too long: more than 16 MB"),
         ("a.html", b"<html><body><img src='x.png'></body></html>", "a page without article text"),
+        ("a.html", b"<p>" * 1_333_334, "too long: a page of 4,000,002 characters, at most 4,000,000 are read"),
         ("a.xml", b"<note><to>You</to></note>", "no RSS or Atom feed"),
         ("a.rss", b"<rss version='2.0'><channel><title>Desk</title></channel></rss>", "a feed without items"),
         ("a.jsonl", b"", "empty"),
@@ -115,7 +116,7 @@ def test_an_encoding_is_guessed_and_told(tmp_path: Path) -> None:
 
 def test_the_encoding_that_a_page_declares_is_believed(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    body = "<p>" + "Президенты двух стран обсудили по телефону торговлю. " * 5 + "</p>"  # noqa: RUF001
+    body = "<p>" + "Президенты двух стран обсудили по телефону торговлю. " * 5 + "</p>"
     head = '<meta charset="windows-1251"><title>x</title>'
     page = f"<html><head>{head}</head><body><article>{body}</article></body></html>"
     path.write_bytes(page.encode("cp1251"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from extract.frames import Words
+from extract.grammar import prepositional
 from extract.memory import Memory
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
@@ -16,6 +17,7 @@ from graph.vocabulary import Role
 
 _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
+_YOU = frozenset({"you", "your"})
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
 
@@ -47,6 +49,12 @@ class Casting:
             return (person,) if person else ()
         if word in _SELF and self._memory.home is not None:
             return (self._memory.home,)
+        if word in _YOU:
+            return self._addressed()
+        if word in self._words["members"]:
+            inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
+            if inside:
+                return tuple(inside)
         if word in _MANY or word in self._words["plural_anaphor"]:
             return self._together(token)
         return ()
@@ -61,6 +69,11 @@ class Casting:
         if mention.kind == "place":
             return ()
         return mention.parties
+
+    def _addressed(self) -> tuple[Party, ...]:
+        """The one other person of the event told last, whom the readout's own leader is speaking to."""
+        others = [p for p in self._memory.last_parties if p.kind == "person" and p != self._memory.home]
+        return tuple(others) if self._memory.home is not None and len(others) == 1 else ()
 
     def _titled(self, mention: Mention) -> tuple[Party, ...]:
         ranks = tuple(rank for rank in mention.ranks if rank != "leader")

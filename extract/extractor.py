@@ -12,7 +12,7 @@ from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import Linker, party_of
 from extract.memory import Memory
-from extract.mentions import compose
+from extract.mentions import Draft, compose
 from extract.naming import NameIndex
 from extract.parsing import Parsed, Parser
 from extract.parties import Mention, Party
@@ -42,6 +42,10 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     kept: tuple[int, ...]
+
+
+_OPENING = 12
+"""A state told within this many characters is where its sentence is set."""
 
 
 class Extractor:
@@ -98,10 +102,17 @@ class Extractor:
         return Memory(home=party_of(holders[0]) if holders else None, home_ranks=frozenset({home.rank, "leader"}))
 
     def _link(
-        self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[object]
+        self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[Draft]
     ) -> tuple[Mention, ...]:
-        mentions = [m for m in (linker.link(d, sentence.text) for d in drafts) if m is not None]  # type: ignore[arg-type]
-        for mention in mentions:
+        mentions: list[Mention] = []
+        memory.near = None
+        for draft in drafts:
+            mention = linker.link(draft, sentence.text)
+            if mention is None:
+                continue
+            mentions.append(mention)
+            if mention.kind == "state" and mention.start <= _OPENING and mention.parties:
+                memory.near = mention.parties[0].country
             for party in mention.parties:
                 if party.country:
                     memory.countries[party.country] = None

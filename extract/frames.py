@@ -28,7 +28,7 @@ class Cast:
     """The tokens that a frame casts, with their roles.
 
     `anchors` are the trigger and the verbs that carry it, where status and date are looked for; `least` is how many
-    parties the frame needs; `destination` tokens name where a visit goes.
+    parties the frame needs; `destination` tokens name where a visit goes; one of `must`, if any, has to be a party.
     """
 
     type: EventType
@@ -37,6 +37,7 @@ class Cast:
     rule: str
     least: int = 2
     destination: tuple[Token, ...] = ()
+    must: tuple[Token, ...] = ()
 
 
 Words = dict[str, frozenset[str]]
@@ -77,7 +78,8 @@ def _meet(verb: Token, kind: EventType, words: Words) -> Cast | None:
     met = [token for token in objects(verb) if token.dep_ != "attr"]
     on_line = _has(verb.subtree, words["phone"]) and not met
     roles = _as([*subjects(verb), *met, *others], "participant")
-    return Cast("call" if on_line and _has(verb.children, words["phone"]) else kind, roles, (verb,), "")
+    kind = "call" if on_line and _has(verb.children, words["phone"]) else kind
+    return Cast(kind, roles, (verb,), "", must=tuple(met) if met and not others else ())
 
 
 def _meet_with(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -97,7 +99,7 @@ def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
     called = objects(verb)
     if blocked or not called:
         return None
-    return Cast(kind, _as([*subjects(verb), *called], "participant"), (verb,), "")
+    return Cast(kind, _as([*subjects(verb), *called], "participant"), (verb,), "", must=tuple(called))
 
 
 # verbs of travel
@@ -121,14 +123,15 @@ def _travel(verb: Token, kind: EventType, words: Words) -> Cast | None:
 def _host(verb: Token, kind: EventType, words: Words) -> Cast | None:
     guests = objects(verb)
     there = tuple(prepositional(verb, {"to", "at", "in"}))
-    return Cast(kind, _as(subjects(verb), "host") + _as(guests, "visitor"), (verb,), "", destination=there)
+    roles = _as(subjects(verb), "host") + _as(guests, "visitor")
+    return Cast(kind, roles, (verb,), "", destination=there, must=tuple(guests))
 
 
 def _receive(verb: Token, kind: EventType, words: Words) -> Cast | None:
     guests = objects(verb)
     if _has(guests, words["message"]):
         return _get_message(verb, "message", words)
-    return Cast(kind, _as(subjects(verb), "host") + _as(guests, "visitor"), (verb,), "")
+    return Cast(kind, _as(subjects(verb), "host") + _as(guests, "visitor"), (verb,), "", must=tuple(guests))
 
 
 # verbs of agreement
@@ -136,7 +139,7 @@ def _receive(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 def _sign(verb: Token, kind: EventType, words: Words) -> Cast | None:
     signed = objects(verb)
-    if _has(signed, words["domestic_paper"]) and not _has(signed, words["agreement"]):
+    if _has(signed[:1], words["domestic_paper"]):
         return None
     parties = [*subjects(verb), *prepositional(verb, {"with", "between", "by"})]
     for paper in signed:
@@ -195,14 +198,16 @@ def _recognize(verb: Token, kind: EventType, words: Words) -> Cast | None:
     seen = [*objects(verb), *(each for token in objects(verb) for each in prepositional(token, {"of"}))]
     seen += [each for token in objects(verb) for each in owners(token)]
     formal = any(t.lower_ in {"as", "independence", "formally", "diplomatically", "statehood", "state"} for t in verb.subtree)
-    return Cast(kind, _as([*subjects(verb), *seen], "participant"), (verb,), "formal" if formal else "plain")
+    roles = _as([*subjects(verb), *seen], "participant")
+    return Cast(kind, roles, (verb,), "formal" if formal else "plain", must=tuple(seen))
 
 
 def _envoy(verb: Token, kind: EventType, words: Words) -> Cast | None:
     envoys = objects(verb)
     named = [each for token in envoys for each in prepositional(token, {"to", "in", "from", "of", "at"})]
     named += [each for token in envoys for each in left_modifiers(token)] + prepositional(verb, {"from", "to", "in"})
-    if not _has(verb.subtree, words["envoy"]) and not envoys:
+    naming = verb.lower_.startswith(("nam", "nomin", "appoint", "accredit", "withdr", "recall"))
+    if not envoys or (naming and not _has(verb.subtree, words["envoy"])):
         return None
     role: Role = "target" if verb.lower_.startswith(("expel", "eject", "evict")) else "participant"
     return Cast(kind, _as(subjects(verb), "participant") + _as(envoys, role) + _as(named, role), (verb,), "")
@@ -229,7 +234,7 @@ def _mission(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
     bodies = [*objects(verb), *prepositional(verb, {"to", "from"})]
-    return Cast(kind, _as([*subjects(verb), *bodies], "participant"), (verb,), "membership")
+    return Cast(kind, _as([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=tuple(bodies))
 
 
 # sanctions and mediation
@@ -246,7 +251,8 @@ def _sanctions(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _sanction(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    return Cast(kind, _as(subjects(verb), "participant") + _as(objects(verb), "target"), (verb,), "")
+    hit = objects(verb)
+    return Cast(kind, _as(subjects(verb), "participant") + _as(hit, "target"), (verb,), "", must=tuple(hit))
 
 
 def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -267,11 +273,25 @@ def _carried(noun: Token, words: Words) -> tuple[tuple[tuple[Token, Role], ...],
     if verb.lower_ in words["hosting"]:
         return _as(subjects(verb), "host"), (verb,)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-    if verb.lower_ in words["light"] and not (passive and noun in passive_subjects(verb)):
+    if not _close(noun, verb, words):
+        return (), (verb,)
+    if verb.lower_ in words["light"] and not (passive and noun.i in {t.i for t in passive_subjects(verb)}):
         return _as([token for token in subjects(verb) if noun not in token.subtree], "participant"), (verb,)
     if passive:
         return _as(prepositional(verb, {"by"}), "participant"), (verb,)
     return (), (verb,)
+
+
+def _close(noun: Token, verb: Token, words: Words) -> bool:
+    """Tell whether a noun hangs on a verb directly, or through a preposition or a noun that only frames it."""
+    current = noun
+    while current.head.i != verb.i:
+        current = current.head
+        if current.dep_ in {"prep", "agent"} and current.lower_ not in words["framing_preposition"]:
+            return False
+        if current.dep_ not in {"prep", "agent", "conj", "pcomp"} and current.lower_ not in words["framing"]:
+            return False
+    return True
 
 
 def _modifying(noun: Token, words: Words) -> tuple[tuple[Token, Role], ...]:
@@ -293,7 +313,7 @@ def _contact(noun: Token, kind: EventType, words: Words) -> Cast | None:
     carried, verbs = _carried(noun, words)
     for verb in verbs:
         others += _as(prepositional(verb, {"with", "between"}), "participant")
-    roles = own + others + (() if owners(noun) else carried)
+    roles = own + (() if owners(noun) else carried) + others
     return Cast(kind, roles, (noun, *verbs), "")
 
 

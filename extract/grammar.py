@@ -36,6 +36,10 @@ def subjects(verb: Token, *, depth: int = 4) -> list[Token]:
         return [each for agent in prepositional(verb, {"by"}) for each in [agent]]
     if verb.dep_ in {"relcl", "acl"} and verb.tag_ != "VBN":
         return with_conjuncts(verb.head) if verb.dep_ == "acl" else []
+    early = [c for clause in verb.children if clause.dep_ == "advcl" and clause.i < verb.i for c in clause.children]
+    opening = [child for child in early if child.dep_ == "nsubj" and child.i < child.head.i]
+    if opening and verb.dep_ == "ROOT":
+        return with_conjuncts(opening[0])
     above = _governing_verb(verb)
     return subjects(above, depth=depth - 1) if above is not None and depth > 0 else []
 
@@ -91,7 +95,7 @@ def left_modifiers(noun: Token) -> list[Token]:
 def governor(noun: Token) -> Token | None:
     """Give the verb that a noun depends on, through prepositions and nouns of kind ("a round of talks")."""
     current = noun
-    while current.head is not current:
+    while current.head.i != current.i:
         current = current.head
         if is_verb(current):
             return current
@@ -100,7 +104,7 @@ def governor(noun: Token) -> Token | None:
 
 def _governing_verb(verb: Token) -> Token | None:
     current = verb
-    while current.head is not current and current.dep_ in _CLAUSES_SHARING_SUBJECT | {"pobj", "dobj", "ccomp", "acl"}:
+    while current.head.i != current.i and current.dep_ in _CLAUSES_SHARING_SUBJECT | {"pobj", "dobj", "ccomp", "acl"}:
         current = current.head
         if is_verb(current):
             return current
@@ -109,7 +113,7 @@ def _governing_verb(verb: Token) -> Token | None:
 
 def _antecedents(subject: Token, verb: Token) -> list[Token]:
     if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "acl"}:
-        return with_conjuncts(verb.head)
+        return [verb.head]
     return with_conjuncts(subject)
 
 
@@ -117,7 +121,7 @@ def ancestors_until_clause(token: Token) -> Iterator[Token]:
     """Give a token and what it depends on, up to and with the first verb."""
     current = token
     yield current
-    while current.head is not current:
+    while current.head.i != current.i:
         current = current.head
         yield current
         if is_verb(current):

@@ -6,14 +6,17 @@ from extract.parsing import Parsed
 from graph.vocabulary import EventType
 
 
+_TALKS = frozenset("talks talk discussions discussion consultations negotiations".split())
+
+
 def kind_of(found: Cast, roles: Roles, parsed: Parsed, words: Words) -> EventType:
     """Give the type that the codebook calls for, given the trigger's own type and the parties."""
     people = [party for party, _ in roles if party.kind == "person"]
     others = len(roles) - len(people)
     trigger = found.anchors[0]
     near = {token.lower_ for token in trigger.children} | {trigger.lower_}
-    if found.type == "talks" and trigger.lower_ in {"talks", "talk", "discussions", "discussion", "consultations"}:
-        if len(people) == 2 and not others and not near & words["process"]:
+    if found.type == "talks" and trigger.lower_ in _TALKS:
+        if len(people) == 2 and not others and not (near - _TALKS) & words["process"]:
             return "meeting"
     if found.type == "meeting" and near & words["ministerial"] and not people:
         return "talks"

@@ -5,8 +5,7 @@ words are kept and nobody is guessed.
 """
 
 import datetime
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extract.memory import Memory
 from extract.mentions import Draft
@@ -25,13 +24,23 @@ class Linker:
 
     def __init__(self, reference: Reference, memory: Memory, *, on: datetime.date | None) -> None:
         self._reference, self._memory, self._on = reference, memory, on
+        self._by_pattern: dict[str, Callable[[Draft, str], Mention | None]] = {
+            "titled": self._titled,
+            "appositive": self._titled,
+            "honorific": self._honorific,
+            "named": self._named,
+            "title": self._title,
+            "title_of": self._title,
+            "titles": self._titles,
+            "titles_of": self._titles,
+            "anaphor": self._anaphor,
+            "bare_title": self._bare_title,
+        }
 
     def link(self, draft: Draft, sentence: str) -> Mention | None:
         """Give the mention that a draft becomes, or None where it stands for nothing."""
         text = sentence[draft.start : draft.end]
-        make = getattr(self, f"_{draft.pattern}", None)
-        mention: Mention | None = make(draft, text) if make else self._plain(draft, text)
-        return mention
+        return self._by_pattern.get(draft.pattern, self._plain)(draft, text)
 
     # people
 
@@ -39,9 +48,6 @@ class Linker:
         bodies = self._bodies(draft)
         party = self._named_person(draft, bodies, ranks=draft.ranks)
         return self._mention(draft, text, "person", (party,) if party else (), ranks=draft.ranks, why="title and name")
-
-    def _appositive(self, draft: Draft, text: str) -> Mention | None:
-        return self._titled(draft, text)
 
     def _honorific(self, draft: Draft, text: str) -> Mention | None:
         party = self._named_person(draft, (), ranks=())
@@ -60,18 +66,12 @@ class Linker:
         parties = tuple(party for body in bodies[:1] for party in self._office_holder(draft, body))
         return self._mention(draft, text, parties[0].kind if parties else "name", parties, ranks=draft.ranks, why="title")
 
-    def _title_of(self, draft: Draft, text: str) -> Mention | None:
-        return self._title(draft, text)
-
     def _titles(self, draft: Draft, text: str) -> Mention | None:
         bodies = self._bodies(draft)
         if "counterpart" in draft.ranks:
             return self._mention(draft, text, "anaphor", bodies, ranks=draft.ranks, plural=True, why="counterparts")
         parties = tuple(party for body in bodies for party in self._office_holder(draft, body))
         return self._mention(draft, text, "group", parties, ranks=draft.ranks, plural=True, why="titles")
-
-    def _titles_of(self, draft: Draft, text: str) -> Mention | None:
-        return self._titles(draft, text)
 
     def _anaphor(self, draft: Draft, text: str) -> Mention | None:
         return self._mention(draft, text, "anaphor", (), ranks=draft.ranks, plural=draft.plural, why="points back")
@@ -155,7 +155,7 @@ class Linker:
             return told
         if not ranks and not bodies and not draft.title:
             return None
-        return Party("person", name, country)
+        return Party("person", name, country or self._memory.country_for(ranks))
 
     def _known_person(self, name: Sequence[Item], bodies: Sequence[Party], *, ranks: Sequence[str]) -> Party | None:
         last = name[-1]
@@ -226,5 +226,5 @@ def party_of(actor: Actor) -> Party:
 
 def written_name(items: Iterable[Item]) -> str:
     """Write an unknown name as the text does, in plain ASCII and capitals where names have them."""
-    words = [item.folded if item.code == "p" else item.folded.title() for item in items if item.code != "j"]
-    return unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
+    words = [{"h": "-", "p": item.folded}.get(item.code, item.folded.title()) for item in items]
+    return " ".join(words).replace(" - ", "-")

@@ -13,6 +13,7 @@ class Memory:
 
     Attributes:
         countries: ISO 3166 codes of the states told so far, in order.
+        near: the state that opens the sentence being linked ("In Nigeria, ..."), if one does.
         last_parties: the parties of the event told last, for "they" and "both sides".
         focus: the person whom the last sentences are about, for "he" and "his".
         home: the person whose own office tells this ("the President" of the Kremlin's news), and `home_ranks` the ranks.
@@ -21,6 +22,7 @@ class Memory:
     def __init__(self, *, home: Party | None = None, home_ranks: frozenset[str] = frozenset()) -> None:
         self.countries: dict[str, None] = {}
         self.last_parties: tuple[Party, ...] = ()
+        self.near: str | None = None
         self.focus: Party | None = home
         self.home, self.home_ranks = home, home_ranks
         self._by_surname: dict[str, list[Party]] = {}
@@ -40,6 +42,15 @@ class Memory:
                 self.countries[party.country] = None
             if party.kind == "person":
                 self._recent.append((party, frozenset(ranks)))
+
+    def country_for(self, ranks: Iterable[str]) -> str | None:
+        """Give the state that an official named without one serves: the last state told, else that of the readout's office.
+
+        An office that the readout's own state fills with somebody else is never taken for its own.
+        """
+        if self.near is not None:
+            return self.near
+        return self.home.country if self.home is not None and not set(ranks) & self.home_ranks else None
 
     def person(self, surname: str, *, country: str | None = None) -> Party | None:
         """Give the one person of the document with this folded surname (of this country, where one is given)."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from extract.naming import Item
 
-_NAME = r"(?:(?:[Ci]|p(?=[pCNUi]))*(?:N|U)(?:C(?=[^C]|$))?j?|(?:[Ci]|p(?=[pCi]))*C(?:[pC])*(?<!p)j?)"
+_NAME = r"(?:(?:C(?:h[CwpU])?|i|p(?=h?[pCNUi])h?)*(?:(?:N|U)(?:h[CU])?|C(?:h[CwpU])?)(?:c?j)?)"
 _PRE = r"(?:[ASOMG]s?)"
 _TITLE = r"T(?:c?&?T)*"
 _PATTERNS = {
-    "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?P<pre>{_PRE})?w?C{{0,2}}(?P<title>{_TITLE})(?:ot?(?P<of>[SOM]))?(?!m?[CNUi])",
+    "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?:(?P<pre>{_PRE})w?C{{0,2}})?(?P<title>{_TITLE})(?:ot?(?P<of>[SOM]))?(?!m?[CNUi])",
     "titles_of": r"t?(?P<title>P)ot?(?P<of>[SOM](?:c?&?t?[SOM])*)(?!s)",
     "titles": r"t?(?P<pre>[ASOM](?:[ch]?&?[ASOM])*)w?(?P<title>P)(?!m?[CNUi])",
-    "titled": rf"(?:[ta](?=[^o]))?(?P<pre>{_PRE})?w?C{{0,2}}?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOM])(?!s))?"
+    "titled": rf"(?:[ta](?=[^o]))?(?:(?P<pre>{_PRE})w?C{{0,2}}?)?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOM])(?!s))?"
     rf"(?P<comma>c?)m?(?P<name>{_NAME})(?:ot?(?P<of2>[SOM])(?!s))?",
-    "title_of": rf"[ta]?C{{0,2}}(?P<title>{_TITLE})ot?(?P<of>[SOM])(?!s)",
+    "title_of": rf"[ta]?(?P<title>{_TITLE})ot?(?P<of>[SOM])(?!s)",
     "title": rf"[taH]?(?P<pre>{_PRE})w?C{{0,2}}(?P<title>{_TITLE})",
     "anaphor": r"(?:[tH]|[tH]?w(?=P))w?(?P<title>[TP])(?!m?[CNUi])",
     "bare_title": r"(?P<title>T)(?!m?[CNUi])",
@@ -94,7 +94,7 @@ def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:
         start=items[found.start()].start,
         end=items[_last(found, items)].end,
         pattern=pattern,
-        name=part("name"),
+        name=tuple(item for item in part("name") if item.code in "NUCpih"),
         title=part("title"),
         bodies=tuple(item for item in part("pre", "of", "of2", "place") if item.code in "ASOMGL"),
         comma="comma" in found.re.groupindex and bool(found.group("comma")),

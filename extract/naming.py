@@ -54,6 +54,7 @@ class NameIndex:
 
     def __init__(self, reference: Reference) -> None:
         self._starters = read_words("starters.txt")
+        self._common = read_words("common.txt")
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for key, namings in reference.names().items():
             self._add(key, (_code(namings), namings, (), None))
@@ -123,6 +124,8 @@ class NameIndex:
         code, namings, _, _ = entry
         if code in "TPB":
             return True
+        if code in "UL" and found.lower() in self._common:
+            return False
         if not found[0].isupper():
             return False
         if namings and all(naming.kind == "acronym" for naming in namings):
@@ -141,8 +144,12 @@ class NameIndex:
             return "m"
         if lower in _PARTICLES:
             return "p"
-        if text[0].isupper() and len(text) > 1 and not (lower in self._starters and (opening or text.isupper())):
-            return "j" if lower in {"jr", "sr"} else "C"
+        if lower in {"jr", "sr"}:
+            return "j"
+        if lower in self._common or (lower in self._starters and (opening or text.isupper())):
+            return "w"
+        if text[0].isupper() and len(text) > 1:
+            return "C"
         return "w"
 
 

@@ -10,7 +10,7 @@ from extract.grammar import is_verb
 from extract.lexicon import read_words
 from extract.memory import Memory
 from extract.parsing import Parsed
-from extract.parties import Mention
+from extract.parties import Mention, Party
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
 from extract.status import Statuses
@@ -56,7 +56,10 @@ class Reader:
             found = cast(trigger, self.words)
             if found is None:
                 continue
-            for roles in self._split(found, casting.roles(found.roles), parsed):
+            if found.must and not any(casting.parties(token) for token in found.must):
+                continue
+            roles_told = self._with_home(found, casting.roles(found.roles), memory)
+            for roles in self._split(found, roles_told, parsed):
                 telling = self._tell(sentence, parsed, mentions, found, roles, trigger, published)
                 if telling is not None:
                     yield telling
@@ -83,15 +86,24 @@ class Reader:
         return Telling(
             kind, final, _fitting(kind, roles), when, place_of(found, parsed), about,
             speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
-            0.7, _is_main(found),
+            0.7, sentence.part == "title" or _is_main(found),
         )  # fmt: skip
+
+    def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
+        """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
+        heading = not any(is_verb(anchor) for anchor in found.anchors)
+        if memory.home is None or not heading or any(party.country == memory.home.country for party, _ in roles):
+            return roles
+        role: Role = {"visit": "visitor", "message": "sender"}.get(found.type, "participant")  # type: ignore[assignment]
+        return ((memory.home, role), *roles) if roles else roles
 
     def _split(self, found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Roles]:
         """Give one cast of roles an event: separate calls told together are several."""
         people = [(party, role) for party, role in roles if party.kind == "person"]
         separate = any(token.lower_ in {"separate", "separately", "respectively"} for token in parsed.doc)
         joint = any(token.lower_ in _JOINT for token in parsed.doc)
-        if len(people) < 3 or joint or not (found.type == "call" or separate):
+        several = found.anchors[0].tag_ == "NNS" and found.type == "call"
+        if len(people) < 3 or joint or not (several or separate):
             yield roles
             return
         (first, *others) = people
@@ -102,14 +114,30 @@ class Reader:
 _JOINT = frozenset("trilateral three-way quadrilateral four-way conference joint multilateral together quad".split())
 
 
+_NEEDED: dict[EventType, frozenset[Role]] = {
+    "visit": frozenset({"visitor", "host"}),
+    "sanction": frozenset({"target"}),
+    "agreement": frozenset({"signatory"}),
+}
+
+
 def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     """Tell whether the parties make an event: two sides, or one body for a gathering of its own."""
+    told = {role for _, role in roles}
+    if found.rule.startswith("membership") and not any(_is_union(party) for party, _ in roles):
+        return False
+    if not _NEEDED.get(kind, frozenset()) <= told:
+        return False
     if len(sides(roles)) >= 2:
         return True
     bodies = [party for party, _ in roles if party.kind == "organization"]
     if kind == "summit" and bodies:
         return True
-    return found.rule.startswith("membership") and bool(bodies)
+    return False
+
+
+def _is_union(party: Party) -> bool:
+    return party.kind == "organization" and party.country is None
 
 
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
@@ -126,15 +154,15 @@ def _fitting(kind: EventType, roles: Roles) -> Roles:
 
 def _is_main(found: Cast) -> bool:
     """Tell whether an event is what its sentence says, not a backdrop to something else."""
-    verb = found.anchors[-1]
-    if not is_verb(verb):
+    verb = next((anchor for anchor in found.anchors if is_verb(anchor)), None)
+    if verb is None:
         return False
     current = verb
-    while current.head is not current:
+    while current.head.i != current.i:
         if current.dep_ not in {"conj", "xcomp", "ccomp"}:
             return False
         current = current.head
     noun = found.anchors[0]
-    return noun is verb or noun.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"} or noun.head.lower_ in {"for", "in", "during"}
+    return noun.i == verb.i or noun.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"} or noun.head.lower_ in {"for", "in", "during"}
 
 

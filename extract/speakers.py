@@ -28,7 +28,7 @@ def _according(parsed: Parsed) -> list[str]:
 def _reporters(cast: Cast, parsed: Parsed, reporting: frozenset[str]) -> list[str]:
     names: list[str] = []
     current, own = cast.anchors[-1], {anchor.i for anchor in cast.anchors}
-    while current.head is not current and current.dep_ in _REPORTED:
+    while current.head.i != current.i and current.dep_ in _REPORTED:
         relation, current = current.dep_, current.head
         if is_verb(current) and current.lower_ in reporting and current.i not in own and relation in {"ccomp", "parataxis"}:
             names += [name for subject in subjects(current) for name in [_name(subject, parsed)] if name]

@@ -49,7 +49,7 @@ class Statuses:
             yield from self._modifiers(trigger)
         for anchor in cast.anchors:
             if is_verb(anchor):
-                yield from self._verb(anchor, carries=anchor is not trigger, noun=trigger)
+                yield from self._verb(anchor, carries=anchor.i != trigger.i, noun=trigger)
         if len(cast.anchors) == 1 and not is_verb(trigger):
             yield from self._above(trigger)
 
@@ -94,7 +94,7 @@ class Statuses:
 
     def _carrier(self, verb: Token, noun: Token) -> Iterator[StatusReading]:
         status = self._verb_status(verb, "cancelled", "postponed", "denied")
-        near = noun.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj", "conj"} and (noun.head is verb or noun.head.head is verb)
+        near = noun.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj", "conj"} and (noun.head.i == verb.i or noun.head.head.i == verb.i)
         if status is not None and near:
             yield StatusReading(status, verb.lower_)
         status = self._verb_status(verb, "proposed", "planned")
@@ -104,11 +104,14 @@ class Statuses:
             yield StatusReading("ongoing", verb.lower_)
 
     def _above(self, token: Token) -> Iterator[StatusReading]:
-        current = token
-        for _ in range(4):
-            if current.head is current or current.dep_ not in _COMPLEMENTS:
+        current, came = token, ""
+        for _ in range(5):
+            if current.head.i == current.i or current.dep_ not in _COMPLEMENTS:
                 return
             relation, current = current.dep_, current.head
+            if relation == "prep" and token.i != current.i:
+                relation = "pcomp" if came in {"to", "on", "for", "of", "from"} else "prep"
+            came = current.lower_
             if not is_verb(current):
                 if current.lower_ in {"ready", "willing", "possible", "prepared"}:
                     yield StatusReading("proposed", current.lower_)
@@ -149,5 +152,5 @@ def _has_child(token: Token, words: frozenset[str] | set[str]) -> bool:
 
 
 def _with_particle(verb: Token) -> str:
-    parts = [child.lower_ for child in verb.children if child.dep_ in {"prt", "prep"} and child.i > verb.i]
+    parts = [c.lower_ for c in verb.children if c.i > verb.i and (c.dep_ in {"prt", "prep"} or c.lower_ == "forward")]
     return f"{verb.lower_} {parts[0]}" if parts else verb.lower_

@@ -59,6 +59,8 @@ def _token_at(parsed: Parsed, mention: DateMention) -> Token | None:
 def _distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None:
     """Count steps in the tree from a date to the nearest anchor; None where the date dates a report instead."""
     chain = list(ancestors_until_clause(token))
+    if token.dep_ in {"nummod", "compound"} and token.head.i not in {anchor.i for anchor in cast.anchors} and token.shape_ == "dddd":
+        return None
     clause = chain[-1]
     anchors = {anchor.i for anchor in cast.anchors}
     for steps, step in enumerate(chain):

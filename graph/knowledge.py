@@ -15,6 +15,7 @@ from graph.errors import NotFound
 from graph.intake import Added, Desks, Reading
 from graph.model import Claim, Document, Event
 from graph.questions import EventFilter, EventPage, StateCode, Stats
+from graph.speaking import States
 from graph.store import Store, actors, reading, schema
 from graph.store.actors import ActorSummary
 
@@ -27,11 +28,13 @@ class KnowledgeGraph:
     ) -> None:
         """Take a store, or make one in memory.
 
-        `desks` tells which state a publisher speaks for, `states` the alpha-3 code of a state's name.
+        `desks` tells which state a publisher speaks for, `states` the alpha-3 code of a state's name; both are read
+        from the reference tables if not given.
         """
         self._store = store or Store.in_memory()
-        self._desks = desks or (lambda _: None)
-        self._states = states or (lambda _: None)
+        known = States()
+        self._desks = desks or known.desk
+        self._states = states or known.code
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = True, read_only: bool = False) -> Self:

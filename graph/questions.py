@@ -257,9 +257,10 @@ def _days(wanted: EventFilter, day: ColumnElement[str]) -> Iterator[ColumnElemen
 
 
 def _state(connection: Connection, name: str, value: str, state_code: StateCode) -> str:
+    """Give the code of a state; the tables of names are asked only where the record does not know it."""
+    if actors.is_state(connection, value.upper()):
+        return value.upper()
     code = state_code(value) or actors.state_named(connection, value)
-    if code is None and re.fullmatch("[A-Za-z]{3}", value):
-        code = value.upper()
     if code is None:
         raise BadFilter(name, value, "give a state by its ISO code or English name, such as RUS or Russia")
     return code

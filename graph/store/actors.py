@@ -123,6 +123,12 @@ def resolve(connection: Connection, value: str) -> Found:
     raise BadFilter("actor", value, "no actor of this id or name is known here")
 
 
+def is_state(connection: Connection, code: str) -> bool:
+    """Tell whether a state of this alpha-3 code takes part in any event."""
+    table = schema.state_days
+    return connection.execute(select(table.c.state).where(table.c.state == code).limit(1)).one_or_none() is not None
+
+
 def state_named(connection: Connection, value: str) -> str | None:
     """Give the alpha-3 code of a state that some claim names like this."""
     table = schema.names

@@ -19,7 +19,7 @@ from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
 from extract.telling import Telling
-from extract.when import When
+from extract.when import When, lasting
 from graph.identity import digest
 from graph.model import Claim, Document, Participation, Place
 from graph.reference import Reference, fold, load_reference
@@ -197,5 +197,6 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
         place = Place(name=document.place_line, country="RUS")
     when = telling.when
     if when.date is None and document.published and telling.main and telling.status in {"occurred", "ongoing"} and early:
-        when = When(document.published.isoformat(), "published", "published")
+        day = document.published.isoformat()
+        when = When(lasting(telling.sentence.text, day) if telling.status == "ongoing" else day, "published", "published")
     return replace(telling, place=place, when=when)

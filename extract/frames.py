@@ -145,7 +145,8 @@ def _sign(verb: Token, kind: EventType, words: Words) -> Cast | None:
     for paper in signed:
         parties += prepositional(paper, {"with", "between", "by"})
         parties += left_modifiers(paper)
-    return Cast(kind, _as(parties, "signatory"), (verb,), "")
+    treaty = _has(signed, words["treaty"])
+    return Cast(kind, _as(parties, "signatory"), (verb,), "treaty" if treaty else "")
 
 
 def _sign_object(verb: Token, kind: EventType, words: Words) -> Cast | None:

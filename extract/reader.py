@@ -18,7 +18,8 @@ from extract.subjects import Subjects, third_states
 from extract.telling import Telling
 from extract.triggers import Trigger, Triggers
 from extract.kinds import kind_of
-from extract.when import When, attach, dates_in, lasting, settled
+from extract.nearby import beside
+from extract.when import When, attach, dates_in, lasting, settled, under_way
 from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role
@@ -59,6 +60,8 @@ class Reader:
             if found.must and not any(casting.parties(token) for token in found.must):
                 continue
             roles_told = self._with_home(found, casting.roles(found.roles), memory)
+            if len(sides(roles_told)) < 2 and found.least > 1:
+                roles_told = beside(found, roles_told, parsed, self.reporting)
             for roles in self._split(found, roles_told, parsed):
                 telling = self._tell(sentence, parsed, mentions, found, roles, trigger, published)
                 if telling is not None:
@@ -81,6 +84,8 @@ class Reader:
         date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
         when = When(lasting(sentence.text, date.edtf), "text", date.text) if date and date.edtf else When(None, None, "")
         final = settled(status.status, when.date, published)
+        if kind == "visit" and final == "occurred" and under_way(sentence.text, when.date, published):
+            final = "ongoing"
         countries = frozenset(party.country for party, _ in roles if party.country)
         about = (*third_states(sentence.text, mentions, countries), *self.subjects.told(sentence.text))
         return Telling(
@@ -131,9 +136,7 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     if len(sides(roles)) >= 2:
         return True
     bodies = [party for party, _ in roles if party.kind == "organization"]
-    if kind == "summit" and bodies:
-        return True
-    return False
+    return bool(roles) and (kind == "summit" and bool(bodies) or found.rule.endswith("treaty"))
 
 
 def _is_union(party: Party) -> bool:

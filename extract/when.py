@@ -88,6 +88,14 @@ def lasting(text: str, start: str) -> str:
     return f"{first}/{last}"
 
 
+def under_way(text: str, date: str | None, published: datetime.date | None) -> bool:
+    """Tell whether a stay of several days begins with the publication or goes on over it."""
+    if _LASTING.search(text) is None or published is None:
+        return False
+    first, last = bounds(date) if date else (published, published)
+    return first <= published <= last
+
+
 def settled(status: Status, date: str | None, published: datetime.date | None) -> Status:
     """Give the status in the light of the date: what is dated after the publication has yet to come."""
     if date is None or published is None:

@@ -50,21 +50,21 @@ def compose(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Event:
     `reports` is by document id; a document that is missing there counts as undated and of no publisher.
     """
     told = _in_order(claims, reports)
-    kind, why_type = _choose("type", told, lambda t: t.claim.type, told)
+    kind, why_type = _choose("type", told, lambda t: t.claim.type)
     status, why_status = _status(told)
     dated = [t for t in told if t.claim.date]
     placed = [t for t in told if t.claim.place]
-    date, why_date = _choose("date", dated, lambda t: (t.claim.date, t.claim.date_basis), told)
-    place, why_place = _choose("place", placed, lambda t: t.claim.place, told)
-    text, basis = date or (None, None)
-    first, last = edtf.bounds(text) if text else (None, None)
+    date, why_date = _choose("date", dated, lambda t: t.claim.date)
+    place, why_place = _choose("place", placed, lambda t: t.claim.place)
+    bases = sorted(t.claim.date_basis for t in dated if t.claim.date == date and t.claim.date_basis)
+    first, last = edtf.bounds(date) if date else (None, None)
     return Event(
         id=event_id(t.claim.id for t in told),
         type=kind or told[0].claim.type,
         status=status,
         participants=cast([t.claim for t in told]),
-        date=text,
-        date_basis=basis,
+        date=date,
+        date_basis="text" if "text" in bases else bases[0] if bases else None,
         first_day=first,
         last_day=last,
         place=place,
@@ -128,11 +128,11 @@ def _said(tellings: Iterable[tuple[Value, str]]) -> tuple[Said[Value], ...]:
 
 
 def _choose(
-    field: Any, tellings: Sequence[Telling], value: Callable[[Telling], Value | None], told: Sequence[Telling]
+    field: Any, tellings: Sequence[Telling], value: Callable[[Telling], Value | None]
 ) -> tuple[Value | None, Choice | None]:
     """Choose one value by the preferences of its field, with the preference that decided last."""
     left, reason = list(tellings), ""
-    for preference in _preferences(field, Counter(value(t) for t in told)):
+    for preference in _preferences(field, Counter(map(value, tellings))):
         if len({value(t) for t in left}) < 2:
             break
         best = max(preference.worth(t) for t in left)

@@ -193,6 +193,11 @@ def test_the_finer_date_is_chosen_and_both_are_kept():
     assert [(why.field, why.reason) for why in event.choices] == [("date", "finer date over coarser")]
 
 
+def test_what_all_claims_agree_on_needs_no_reason():
+    event = only(PUTIN_ASSAD, claim("Vladimir Putin", "Bashar al-Assad", document="late", date_basis="published"))
+    assert (event.date_basis, event.choices) == ("text", ())
+
+
 def test_the_place_of_a_partys_own_readout_is_chosen():
     who = ("Vladimir Putin", "Bashar al-Assad")
     third = claim(*who, document="late", place=Place(name="Moscow", country="RUS"))

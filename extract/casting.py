@@ -66,7 +66,7 @@ class Casting:
             if mention.plural:
                 return self._together(token)
             return self._titled(mention)
-        if mention.kind == "place":
+        if mention.kind == "place" or "spokesperson" in mention.ranks:
             return ()
         return mention.parties
 

@@ -44,6 +44,8 @@ class Prepared:
     kept: tuple[int, ...]
 
 
+_NOTE = 5
+"""A text of at most this many sentences is a news note: all that it tells is its own news."""
 _OPENING = 12
 """A state told within this many characters is where its sentence is set."""
 
@@ -192,11 +194,13 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     """Date a main event that no word dates by the publication, and place it where the readout's place line says."""
     document = one.document
     place = telling.place
-    early = telling.sentence.part == "title" or telling.sentence.index <= 1
+    note = len(one.sentences) <= _NOTE or one.memory.home is not None
+    early = note or telling.sentence.part == "title" or telling.sentence.index <= 1
     if place is None and document.place_line and early and telling.type in {"meeting", "talks", "summit"} and telling.main:
         place = Place(name=document.place_line, country="RUS")
     when = telling.when
-    if when.date is None and document.published and telling.main and telling.status in {"occurred", "ongoing"} and early:
+    own = telling.main and telling.status in {"occurred", "denied"} or telling.status == "ongoing"
+    if when.date is None and document.published and own and early:
         day = document.published.isoformat()
         when = When(lasting(telling.sentence.text, day) if telling.status == "ongoing" else day, "published", "published")
     return replace(telling, place=place, when=when)

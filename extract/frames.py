@@ -170,6 +170,7 @@ def _send(verb: Token, kind: EventType, words: Words) -> Cast | None:
         return None
     to = [*prepositional(verb, {"to"}), *(each for token in sent for each in prepositional(token, {"to"}))]
     to += [child for child in verb.children if child.dep_ == "dative"]
+    to += [each for token in sent for inner in prepositional(token, {"of"}) for each in prepositional(inner, {"to"})]
     return Cast(kind, _as(subjects(verb), "sender") + _as(to, "recipient"), (verb, *sent[:1]), "")
 
 

@@ -11,7 +11,7 @@ from extract.parties import Party
 from extract.telling import Telling
 from extract.when import When
 from graph.edtf import bounds
-from graph.vocabulary import family
+from graph.vocabulary import Status, family
 
 _UNDONE = frozenset({"cancelled", "postponed", "denied"})
 
@@ -20,12 +20,29 @@ def gather(tellings: Iterable[Telling]) -> list[Telling]:
     """Join the tellings that tell one happening, in the order of their first mention."""
     events: list[Telling] = []
     for telling in tellings:
+        if not telling.roles:
+            _add(events, telling)
+            continue
         at = next((n for n, event in enumerate(events) if same_happening(event, telling)), None)
         if at is None:
             events.append(telling)
         else:
             events[at] = joined(events[at], telling)
     return events
+
+
+def _add(events: list[Telling], telling: Telling) -> None:
+    """Add a telling without parties to the event of its type told last, where the two do not speak against it."""
+    for at in range(len(events) - 1, -1, -1):
+        event = events[at]
+        if _same_kind(event, telling) and _same_time(event, telling) and _same_place(event, telling):
+            events[at] = replace(
+                event,
+                when=_when(event.when, telling.when),
+                place=event.place or telling.place,
+                about=tuple(dict.fromkeys((*event.about, *telling.about))),
+            )
+            return
 
 
 def same_happening(a: Telling, b: Telling) -> bool:
@@ -51,6 +68,9 @@ def _differ(a: Party, b: Party) -> bool:
 
 
 def _same_time(a: Telling, b: Telling) -> bool:
+    if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
+        if a.when.date is None or b.when.date is None:
+            return True
     if a.when.date is None or b.when.date is None:
         ahead = {"planned", "proposed"}
         return (a.status in ahead) == (b.status in ahead) or a.when.date is None is b.when.date
@@ -71,7 +91,7 @@ def joined(first: Telling, later: Telling) -> Telling:
     return replace(
         first,
         type=_type(first, later),
-        status=first.status if first.main or not later.main else later.status,
+        status=_status(first, later),
         roles=_roles(richer.roles, (later if richer is first else first).roles),
         when=_when(first.when, later.when),
         place=first.place if first.place and (first.place.name or not later.place) else later.place,
@@ -81,6 +101,12 @@ def joined(first: Telling, later: Telling) -> Telling:
         confidence=max(first.confidence, later.confidence),
         main=first.main or later.main,
     )
+
+
+def _status(first: Telling, later: Telling) -> Status:
+    if first.sentence.part == "title" and first.rule.endswith("/default"):
+        return later.status
+    return first.status if first.main or not later.main else later.status
 
 
 def _type(first: Telling, later: Telling) -> str:

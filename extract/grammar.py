@@ -112,6 +112,8 @@ def _governing_verb(verb: Token) -> Token | None:
 
 
 def _antecedents(subject: Token, verb: Token) -> list[Token]:
+    if subject.lower_ == "who" and verb.dep_ not in {"relcl", "acl"}:
+        return [token for token in subject.doc[max(0, subject.i - 3) : subject.i] if token.tag_ == "NNP"][-1:]
     if subject.lower_ in _RELATIVE and verb.dep_ in {"relcl", "ccomp", "acl"}:
         return [verb.head]
     return with_conjuncts(subject)

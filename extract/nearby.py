@@ -50,6 +50,8 @@ def _parties(token: Token, parsed: Parsed, reporting: frozenset[str]) -> tuple[P
     mention = parsed.mention(token)
     if mention is None or mention.kind not in {"person", "state", "organization", "group"}:
         return ()
+    if "spokesperson" in mention.ranks:
+        return ()
     reports = token.dep_ == "nsubj" and is_verb(token.head) and token.head.lower_ in reporting
     subject = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about", "regarding", "against", "than"}
     return () if reports or subject else mention.parties

@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from extract.casting import Casting, Roles, sides
 from extract.frames import Cast, Words, cast, read_frame_words
-from extract.grammar import is_verb
+from extract.grammar import is_verb, left_modifiers, owners, prepositional
 from extract.lexicon import read_words
 from extract.memory import Memory
 from extract.parsing import Parsed
@@ -59,13 +61,29 @@ class Reader:
                 continue
             if found.must and not any(casting.parties(token) for token in found.must):
                 continue
+            if points_back(found, casting):
+                yield self._pointing(sentence, parsed, found, trigger, published)
+                continue
             roles_told = self._with_home(found, casting.roles(found.roles), memory)
             if len(sides(roles_told)) < 2 and found.least > 1:
                 roles_told = beside(found, roles_told, parsed, self.reporting)
             for roles in self._split(found, roles_told, parsed):
-                telling = self._tell(sentence, parsed, mentions, found, roles, trigger, published)
+                telling = self._tell(sentence, parsed, mentions, found, roles, trigger, memory, published)
                 if telling is not None:
                     yield telling
+
+    def _pointing(
+        self, sentence: Sentence, parsed: Parsed, found: Cast, trigger: Trigger, published: datetime.date | None
+    ) -> Telling:
+        """Give what a sentence adds to an event told before ("the summit will be held on May 28")."""
+        status = self.statuses.read(found)
+        date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
+        when = When(date.edtf, "text", date.text) if date and date.edtf else When(None, None, "")
+        about = self.subjects.told(sentence.text)
+        return Telling(
+            found.type, settled(status.status, when.date, published), (), when, place_of(found, parsed), about, (),
+            sentence, trigger.token.text, f"pointing/{status.why}", 0.5, main=False,
+        )  # fmt: skip
 
     def _tell(
         self,
@@ -75,6 +93,7 @@ class Reader:
         found: Cast,
         roles: Roles,
         trigger: Trigger,
+        memory: Memory,
         published: datetime.date | None,
     ) -> Telling | None:
         kind = kind_of(found, roles, parsed, self.words)
@@ -89,14 +108,14 @@ class Reader:
         countries = frozenset(party.country for party, _ in roles if party.country)
         about = (*third_states(sentence.text, mentions, countries), *self.subjects.told(sentence.text))
         return Telling(
-            kind, final, _fitting(kind, roles), when, place_of(found, parsed), about,
+            kind, final, _fitting(kind, roles, memory.home), when, place_of(found, parsed), about,
             speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
             0.7, sentence.part == "title" or _is_main(found),
         )  # fmt: skip
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
         """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
-        heading = not any(is_verb(anchor) for anchor in found.anchors)
+        heading = not any(token.tag_ in _FINITE for token in found.anchors[0].doc)
         if memory.home is None or not heading or any(party.country == memory.home.country for party, _ in roles):
             return roles
         role: Role = {"visit": "visitor", "message": "sender"}.get(found.type, "participant")  # type: ignore[assignment]
@@ -139,6 +158,22 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     return bool(roles) and (kind == "summit" and bool(bodies) or found.rule.endswith("treaty"))
 
 
+_NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})
+
+
+def points_back(found: Cast, casting: Casting) -> bool:
+    """Tell whether a trigger is a noun with an article and no party of its own: it points to an event told before."""
+    noun = found.anchors[0]
+    if found.type not in _NOMINAL or is_verb(noun):
+        return False
+    definite = any(child.lower_ in {"the", "this", "that", "these"} and child.dep_ == "det" for child in noun.children)
+    return definite and not any(casting.parties(token) for token in (*owners(noun), *left_modifiers(noun), *_inside(noun)))
+
+
+def _inside(noun: Token) -> list[Token]:
+    return prepositional(noun, {"with", "between", "of", "among", "to"})
+
+
 def _is_union(party: Party) -> bool:
     return party.kind == "organization" and party.country is None
 
@@ -146,13 +181,26 @@ def _is_union(party: Party) -> bool:
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 
-def _fitting(kind: EventType, roles: Roles) -> Roles:
-    """Give the roles as the type knows them: a meeting's guests are participants unless it has a host."""
+def _fitting(kind: EventType, roles: Roles, home: Party | None) -> Roles:
+    """Give the roles as the type knows them.
+
+    A meeting's guests are participants unless it has a host; a visit to the state of a readout is one to its own leader.
+    """
     if kind == "visit":
-        return roles
+        named = {party.key() for party, _ in roles}
+        return tuple(
+            (home, role)
+            if home and role == "host" and party.kind == "state" and party.country == home.country and home.key() not in named
+            else (party, role)
+            for party, role in roles
+        )
     if any(role == "host" for _, role in roles):
         return roles
     return tuple((party, "participant" if role in _VISIT_ROLES else role) for party, role in roles)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKED = frozenset({"mark", "prep"})
 
 
 def _is_main(found: Cast) -> bool:
@@ -162,7 +210,8 @@ def _is_main(found: Cast) -> bool:
         return False
     current = verb
     while current.head.i != current.i:
-        if current.dep_ not in {"conj", "xcomp", "ccomp"}:
+        leaning = current.dep_ == "advcl" and current.tag_ == "VBG" and not _MARKED & {c.dep_ for c in current.children}
+        if current.dep_ not in {"conj", "xcomp", "ccomp"} and not leaning:
             return False
         current = current.head
     noun = found.anchors[0]

@@ -16,6 +16,7 @@ from graph.vocabulary import Status
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "pobj", "nsubjpass", "conj", "prep", "oprd"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
+_STAYS = frozenset({"visit", "trip", "tour"})
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "am"})
 
 
@@ -100,6 +101,8 @@ class Statuses:
         status = self._verb_status(verb, "proposed", "planned")
         if status is not None and near and noun.dep_ in {"dobj", "nsubjpass", "pobj"}:
             yield StatusReading(status, verb.lower_)
+        if noun.lower_ in _STAYS and verb.lower_ in {"is", "are"}:
+            yield StatusReading("ongoing", "is on a visit")
         if self._verb_status(verb, "ongoing") and near and verb.tag_ in {"VBZ", "VBP"} and noun.dep_ != "pobj":
             yield StatusReading("ongoing", verb.lower_)
 
@@ -143,6 +146,8 @@ def _tense(verb: Token) -> Iterator[StatusReading]:
         yield StatusReading("planned" if "would" in auxiliaries else "proposed", "modal")
     if "to" in auxiliaries and verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"}:
         yield StatusReading("planned", "infinitive")
+    if verb.tag_ == "VBN" and auxiliaries & {"has", "have"} and verb.lower_ in {"come", "arrived"}:
+        yield StatusReading("ongoing", "has come")
     if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "am"}:
         yield StatusReading("ongoing", "progressive")
 

@@ -66,9 +66,19 @@ def _distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None
     for steps, step in enumerate(chain):
         if step.i in anchors:
             return steps
+    if is_verb(clause) and not _governs(clause, cast):
+        return None
     if is_verb(clause) and clause.lower_ in reporting and not _reports_ahead(token, clause):
         return None
     return len(chain) + abs(token.i - cast.anchors[0].i) // 4 + 3
+
+
+def _governs(clause: Token, cast: Cast) -> bool:
+    """Tell whether a verb stands above or below the anchors of a cast rather than in a clause of its own."""
+    first = cast.anchors[0]
+    if any(clause.is_ancestor(anchor) or anchor.is_ancestor(clause) for anchor in cast.anchors):
+        return not (clause.dep_ == "advcl" and first.is_ancestor(clause) and any(c.dep_ == "nsubj" for c in clause.children))
+    return False
 
 
 def _reports_ahead(token: Token, verb: Token) -> bool:

@@ -56,7 +56,10 @@ class NameIndex:
         self._starters = read_words("starters.txt")
         self._common = read_words("common.txt")
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        titles = {fold(form) for row in read_table("titles.tsv") for form in (row["title"], row["plural"])}
         for key, namings in reference.names().items():
+            if key in titles or key in self._common or key in self._starters:
+                continue
             self._add(key, (_code(namings), namings, (), None))
         for key, places in reference.place_names().items():
             self._add(key, ("L", (), places, None))

@@ -1,4 +1,4 @@
-"""Derive the base of the people, office and term tables from the reference sources.
+"""Derive the base of the tables of ministers and other officers below the head from the reference sources.
 
 Usage: make_leaders.py REFERENCE_DIR TABLES_DIR
 
@@ -255,8 +255,12 @@ def write(people: People, tables: Path) -> None:
     for country, persons in sorted(people.by_country.items()):
         for person in persons:
             key = person.qid if person.qid.startswith("Q") else f"person-{country.lower()}-{slug(person.name)}"
+            if all(term[0] in HEADS for term in person.terms):
+                continue
             rows_p.append((key, person.name, "|".join(sorted(n for n in person.names if "|" not in n)), country, person.terms[0][4]))
             for rank, first, last, known, source in merged(person.terms):
+                if rank in HEADS:
+                    continue
                 office = f"{country.lower()}-{rank}"
                 offices[office] = (office, rank.replace("_", " ").capitalize(), rank, country, country)
                 rows_t.append((office, key, first, last, "1" if known else "0", source))

@@ -2,6 +2,6 @@
 
 from graph.reference.folding import fold
 from graph.reference.reference import Naming, Reference, load_reference
-from graph.reference.tables import PlaceRow
+from graph.reference.files import PlaceRow
 
 __all__ = ["Naming", "PlaceRow", "Reference", "fold", "load_reference"]

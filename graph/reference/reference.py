@@ -13,9 +13,13 @@ from typing import NamedTuple
 from graph import edtf
 from graph.model import Actor, Code, Office, Term
 from graph.reference.folding import fold
-from graph.reference.tables import TABLES, PlaceRow, listed, read
+from graph.reference.files import TABLES, PlaceRow, listed, read
 
 _LEADING_RANKS = ("supreme_leader", "head_of_government", "head_of_state")
+
+
+_BY_HAND = "public knowledge"
+"""The source of the rows that people keep; they are given before those that were derived."""
 
 
 class Naming(NamedTuple):
@@ -41,6 +45,7 @@ class Reference:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, dict[Naming, None]] = {}
         self._surnames: dict[str, tuple[str, ...]] = {}
+        self._same_as: dict[str, str] = {}
         self._by_iso3: dict[str, list[Actor]] = {}
         self._offices: dict[str, Office] = {}
         self._held: dict[str, list[Held]] = {}
@@ -81,7 +86,7 @@ class Reference:
         return tuple(dict.fromkeys(self._offices[h.term.office] for h in held))
 
     def holders(self, rank: str, key: str, on: datetime.date | None = None) -> tuple[Actor, ...]:
-        """Give who holds an office of a rank, the latest first; two on a hand-over day.
+        """Give who holds an office of a rank, rows kept by hand first, then the latest; two on a hand-over day.
 
         `key` is the alpha-3 code of a state or the id of an organization.
         """
@@ -181,12 +186,15 @@ class Reference:
             self._name(f"group-{fold(surface)}", "group", [surface])
 
     def _load_people(self) -> None:
-        for key, name, names, country, _ in read("people", folder=self._folder):
+        by_name: dict[tuple[str, str], str] = {}
+        for listed_id, name, names, country, _ in read("people", folder=self._folder):
+            key = by_name.setdefault((country, fold(name)), listed_id)
+            self._same_as[listed_id] = key
             before = self._actors.get(key)
             spellings = [each for each in listed(names) if not each.startswith("surname:")]
-            every = (*(before.names if before else ()), *spellings)
+            every = (*((*before.names, name) if before and before.name != name else ()), *spellings)
             self._actors[key] = Actor.model_construct(
-                id=key, kind="person", name=name, names=tuple(dict.fromkeys(every)), country=country or None, codes=()
+                id=key, kind="person", name=before.name if before else name, names=tuple(dict.fromkeys(every)), country=country or None, codes=()
             )
             surnames = [each.removeprefix("surname:") for each in listed(names) if each.startswith("surname:")]
             self._surnames[key] = tuple(dict.fromkeys((*self._surnames.get(key, ()), *(surnames or [name.split()[-1]]))))
@@ -199,7 +207,8 @@ class Reference:
             self._offices[key] = Office.model_construct(
                 id=key, title=title, rank=rank, body=body, country=country or None
             )
-        for office, person, first, last, known, source in read("terms", folder=self._folder):
+        for office, listed_id, first, last, known, source in read("terms", folder=self._folder):
+            person = self._same_as[listed_id]
             term = Term.model_construct(
                 office=office, person=person, first=first, last=last or None, last_known=known == "1", source=source
             )
@@ -212,7 +221,7 @@ class Reference:
             every.sort(key=lambda held: held.first)
         for key_held in self._by_rank.values():
             _close_unknown_ends(key_held)
-            key_held.reverse()
+            key_held.sort(key=lambda held: (held.term.source != _BY_HAND, -held.first.toordinal()))
 
     def _name(self, key: str, kind: str, names: Iterable[str]) -> None:
         for name in names:

@@ -4,9 +4,13 @@ A document is read on its own: the same document gives the same claims in any or
 """
 
 import datetime
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
 
 from extract.gather import gather
 from extract.lexicon import read_table
@@ -42,10 +46,12 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     kept: tuple[int, ...]
+    place: Place | None = None
 
 
 _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
+_SEATED = frozenset({"meeting", "talks", "summit"})
 _OPENING = 12
 """A state told within this many characters is where its sentence is set."""
 
@@ -66,9 +72,15 @@ class Extractor:
         return next(claims for _, claims in self.extract_many([document]))
 
     def extract_many(
-        self, documents: Iterable[Document], *, batch: int = 32
+        self, documents: Iterable[Document], *, batch: int = 32, jobs: int = 1
     ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
-        """Give each document with its claims, in the order given; `batch` documents are parsed together."""
+        """Give each document with its claims, in the order given, whatever `batch` and `jobs` are.
+
+        `batch` documents are parsed together; with `jobs` above 1 that many processes read side by side.
+        """
+        if jobs > 1:
+            yield from self._side_by_side(documents, batch=batch, jobs=jobs)
+            return
         waiting: list[Document] = []
         for document in documents:
             waiting.append(document)
@@ -76,6 +88,16 @@ class Extractor:
                 yield from self._batch(waiting)
                 waiting = []
         yield from self._batch(waiting)
+
+    def _side_by_side(
+        self, documents: Iterable[Document], *, batch: int, jobs: int
+    ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        batches = batched(documents, batch)
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start) as pool:
+            running = deque(pool.submit(_read, each) for each in islice(batches, 2 * jobs))
+            while running:
+                yield from running.popleft().result()
+                running.extend(pool.submit(_read, each) for each in islice(batches, 1))
 
     def _batch(self, documents: Sequence[Document]) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         prepared = [self._prepare(document) for document in documents]
@@ -94,7 +116,16 @@ class Extractor:
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
         kept = tuple(n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and mentions[n])
-        return Prepared(document, memory, sentences, mentions, kept)
+        return Prepared(document, memory, sentences, mentions, kept, self._place_line(document, memory))
+
+    def _place_line(self, document: Document, memory: Memory) -> Place | None:
+        """Give the place of a place line; a part of it that is in the reference tells the country."""
+        if not document.place_line:
+            return None
+        for part in reversed(document.place_line.split(",")):
+            if rows := self._reference.place(part.strip()):
+                return Place(name=document.place_line, country=rows[0].country)
+        return Place(name=document.place_line, country=memory.home.country if memory.home else None)
 
     def _memory(self, document: Document) -> Memory:
         home = self._homes.get((document.publisher or "").lower())
@@ -190,14 +221,33 @@ class Extractor:
         )
 
 
+_reader: list[Extractor] = []
+"""The extractor of a worker process."""
+
+
+def _start() -> None:
+    _reader.append(Extractor())
+
+
+def _read(documents: Sequence[Document]) -> list[tuple[Document, tuple[Claim, ...]]]:
+    return list(_reader[0].extract_many(documents))
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Cut documents into lists of `size`, the last one shorter."""
+    every = iter(documents)
+    while batch := list(islice(every, size)):
+        yield batch
+
+
 def _on_publication(telling: Telling, one: Prepared) -> Telling:
     """Date a main event that no word dates by the publication, and place it where the readout's place line says."""
     document = one.document
     place = telling.place
     note = len(one.sentences) <= _NOTE or one.memory.home is not None
     early = note or telling.sentence.part == "title" or telling.sentence.index <= 1
-    if place is None and document.place_line and early and telling.type in {"meeting", "talks", "summit"} and telling.main:
-        place = Place(name=document.place_line, country="RUS")
+    if place is None and one.memory.home is not None and telling.type in _SEATED and telling.main and early:
+        place = one.place
     when = telling.when
     own = telling.main and telling.status in {"occurred", "denied"} or telling.status == "ongoing"
     if when.date is None and document.published and own and early:

@@ -116,7 +116,9 @@ class Linker:
 
     def _place(self, item: Item) -> Place | None:
         if item.places:
-            row = max(item.places, key=lambda place: place.population or 0)
+            body = self._body(item)
+            inside = [row for row in item.places if body is not None and row.country == body.country]
+            row = max(inside or item.places, key=lambda place: place.population or 0)
             return Place(name=row.name, country=row.country)
         body = self._body(item)
         if body is None or body.kind != "state":

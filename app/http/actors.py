@@ -1,5 +1,6 @@
 """Actors: those of the graph, and whom a name or title meant on a day."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
@@ -39,6 +40,7 @@ def actors_router(kg: KnowledgeGraph, reference: "Reference | None") -> APIRoute
     return router
 
 
+@cache
 def _shipped() -> "Reference":
     from graph.reference import load_reference
 

@@ -13,8 +13,8 @@ from graph.vocabulary import CAMEO, plover
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph
-    from graph.store.actors import ActorSummary
     from graph.reference import Reference
+    from graph.store.actors import ActorSummary
 
 
 class EventAnswer(Event):

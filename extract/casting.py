@@ -3,6 +3,7 @@
 A word that points back to nobody known is dropped: a party is never guessed.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
@@ -25,7 +26,9 @@ Roles = tuple[tuple[Party, Role], ...]
 class Casting:
     """Resolves tokens of one parsed sentence; remembers nothing itself."""
 
-    def __init__(self, parsed: Parsed, memory: Memory, reference: Reference, words: Words, *, on: object) -> None:
+    def __init__(
+        self, parsed: Parsed, memory: Memory, reference: Reference, words: Words, *, on: datetime.date | None
+    ) -> None:
         self._parsed, self._memory, self._reference, self._words, self._on = parsed, memory, reference, words, on
 
     def roles(self, cast: Iterable[tuple[Token, Role]]) -> Roles:
@@ -86,11 +89,15 @@ class Casting:
         model = self._before(token) or self._memory.focus
         if model is None or model.id is None or not mention.parties:
             return mention.parties
-        ranks = [office.rank for office in self._reference.offices_of(model.id, on=self._on)]  # type: ignore[arg-type]
+        ranks = [office.rank for office in self._reference.offices_of(model.id, on=self._on)]
         found: list[Party] = []
         for body in mention.parties:
-            holders = [h for rank in ranks if body.country for h in self._reference.holders(rank, body.country, on=self._on)]  # type: ignore[arg-type]
-            found.append(Party(holders[0].kind, holders[0].name, holders[0].country, holders[0].id) if holders else body)
+            holders = [
+                h for rank in ranks if body.country for h in self._reference.holders(rank, body.country, on=self._on)
+            ]
+            found.append(
+                Party(holders[0].kind, holders[0].name, holders[0].country, holders[0].id) if holders else body
+            )
         return tuple(found)
 
     def _together(self, token: Token) -> tuple[Party, ...]:
@@ -116,9 +123,11 @@ class Casting:
 
     def _before(self, token: Token) -> Party | None:
         """The person named as a subject before a token in its own sentence, else any person named before it."""
-        named = [(t, party) for t in self._parsed.doc[: token.i] for party in self._people_at(t) if party.kind == "person"]
+        named = [
+            (t, party) for t in self._parsed.doc[: token.i] for party in self._people_at(t) if party.kind == "person"
+        ]
         leading = [party for t, party in named if t.dep_ in {"nsubj", "nsubjpass"}]
-        return (leading or [party for _, party in named] or [None])[0]
+        return next(iter(leading or [party for _, party in named]), None)
 
 
 def _without_bodies(roles: Roles) -> Roles:

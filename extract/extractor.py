@@ -64,7 +64,9 @@ class Extractor:
         self._names = NameIndex(self._reference)
         self._reader = Reader.load(self._reference)
         self._parser = Parser()
-        self._homes = {row["publisher"].lower(): Home(row["country"], row["rank"]) for row in read_table("publishers.tsv")}
+        self._homes = {
+            row["publisher"].lower(): Home(row["country"], row["rank"]) for row in read_table("publishers.tsv")
+        }
         self._name = f"readout {version('readout')}"
 
     def extract(self, document: Document) -> tuple[Claim, ...]:
@@ -134,9 +136,7 @@ class Extractor:
         holders = self._reference.holders(home.rank, home.country, on=document.published)
         return Memory(home=party_of(holders[0]) if holders else None, home_ranks=frozenset({home.rank, "leader"}))
 
-    def _link(
-        self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[Draft]
-    ) -> tuple[Mention, ...]:
+    def _link(self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         mentions: list[Mention] = []
         memory.near = None
         for draft in drafts:
@@ -249,8 +249,10 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     if place is None and one.memory.home is not None and telling.type in _SEATED and telling.main and early:
         place = one.place
     when = telling.when
-    own = telling.main and telling.status in {"occurred", "denied"} or telling.status == "ongoing"
+    own = (telling.main and telling.status in {"occurred", "denied"}) or telling.status == "ongoing"
     if when.date is None and document.published and own and early:
         day = document.published.isoformat()
-        when = When(lasting(telling.sentence.text, day) if telling.status == "ongoing" else day, "published", "published")
+        when = When(
+            lasting(telling.sentence.text, day) if telling.status == "ongoing" else day, "published", "published"
+        )
     return replace(telling, place=place, when=when)

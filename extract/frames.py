@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from extract.grammar import (
     governor,
-
     left_modifiers,
     objects,
     owners,
@@ -95,7 +94,9 @@ def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    blocked = any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or c.lower_ in {"on", "for", "upon"} for c in verb.children)
+    blocked = any(
+        c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or c.lower_ in {"on", "for", "upon"} for c in verb.children
+    )
     called = objects(verb)
     if blocked or not called:
         return None
@@ -199,7 +200,9 @@ def _get_message(verb: Token, kind: EventType, words: Words) -> Cast | None:
 def _recognize(verb: Token, kind: EventType, words: Words) -> Cast | None:
     seen = [*objects(verb), *(each for token in objects(verb) for each in prepositional(token, {"of"}))]
     seen += [each for token in objects(verb) for each in owners(token)]
-    formal = any(t.lower_ in {"as", "independence", "formally", "diplomatically", "statehood", "state"} for t in verb.subtree)
+    formal = any(
+        t.lower_ in {"as", "independence", "formally", "diplomatically", "statehood", "state"} for t in verb.subtree
+    )
     roles = _as([*subjects(verb), *seen], "participant")
     return Cast(kind, roles, (verb,), "formal" if formal else "plain", must=tuple(seen))
 
@@ -220,7 +223,9 @@ def _ties(verb: Token, kind: EventType, words: Words) -> Cast | None:
     if not ties:
         return None
     others = prepositional(verb, {"with", "between"})
-    others += [each for token in ties for each in (*prepositional(token, {"with", "between", "to"}), *left_modifiers(token))]
+    others += [
+        each for token in ties for each in (*prepositional(token, {"with", "between", "to"}), *left_modifiers(token))
+    ]
     return Cast(kind, _as([*subjects(verb), *others], "participant"), (verb,), "")
 
 
@@ -325,7 +330,12 @@ def _gathering(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _call(noun: Token, kind: EventType, words: Words) -> Cast | None:
-    on_line = _has(left_modifiers(noun), words["phone"]) or noun.lower_ not in {"call", "calls", "conversation", "conversations"}
+    on_line = _has(left_modifiers(noun), words["phone"]) or noun.lower_ not in {
+        "call",
+        "calls",
+        "conversation",
+        "conversations",
+    }
     on_line = on_line or _has((c for c in noun.children if c.dep_ == "prep" for c in c.children), words["phone"])
     if noun.lower_.startswith("call") and not on_line:
         if any(child.lower_ in {"for", "to", "on", "from"} for child in noun.children):
@@ -358,7 +368,9 @@ def _message_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
     of = prepositional(noun, {"of", "by", "from", "to", "between", "with"})
-    inner = [each for token in of for each in (*left_modifiers(token), *prepositional(token, {"with", "between", "to"}))]
+    inner = [
+        each for token in of for each in (*left_modifiers(token), *prepositional(token, {"with", "between", "to"}))
+    ]
     if not _has([*of, *inner], words["ties"] | words["envoy"]) and noun.lower_ not in {"recognition", "accession"}:
         return None
     return Cast(kind, _as([*owners(noun), *left_modifiers(noun), *of, *inner], "participant"), (noun,), "")
@@ -377,5 +389,3 @@ FRAMES: dict[str, Frame] = {
     "gathering": _gathering, "call": _call, "visit_noun": _visit_noun, "delegation": _none, "agreement_noun": _none,
     "message_noun": _message_noun, "sanction_noun": _none, "relations_noun": _relations_noun, "mediation_noun": _none,
 }  # fmt: skip
-
-

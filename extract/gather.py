@@ -11,7 +11,7 @@ from extract.parties import Party
 from extract.telling import Telling
 from extract.when import When
 from graph.edtf import bounds
-from graph.vocabulary import Status, family
+from graph.vocabulary import EventType, Status, family
 
 _UNDONE = frozenset({"cancelled", "postponed", "denied"})
 
@@ -109,11 +109,8 @@ def _status(first: Telling, later: Telling) -> Status:
     return first.status if first.main or not later.main else later.status
 
 
-def _type(first: Telling, later: Telling) -> str:
-    for kind in ("summit", "talks"):
-        if kind in {first.type, later.type} and "call" not in {first.type, later.type}:
-            return kind if kind == "summit" else first.type
-    return first.type
+def _type(first: Telling, later: Telling) -> EventType:
+    return "summit" if "summit" in {first.type, later.type} and "call" not in {first.type, later.type} else first.type
 
 
 def _when(first: When, later: When) -> When:
@@ -127,7 +124,8 @@ def _when(first: When, later: When) -> When:
 def _roles(richer: Roles, poorer: Roles) -> Roles:
     named = {party.key(): role for party, role in poorer}
     told = tuple(
-        (party, named[party.key()] if role == "participant" and party.key() in named else role) for party, role in richer
+        (party, named[party.key()] if role == "participant" and party.key() in named else role)
+        for party, role in richer
     )
     people = {party.country: (party, role) for party, role in poorer if party.kind == "person" and party.country}
     return tuple(

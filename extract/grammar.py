@@ -87,7 +87,16 @@ def left_modifiers(noun: Token) -> list[Token]:
     edge = noun.left_edge.i
     chain = {noun.i}
     for token in reversed(list(noun.doc[edge : noun.i])):
-        if token.head.i in chain and token.dep_ in {"compound", "amod", "nmod", "npadvmod", "conj", "punct", "cc", "dep"}:
+        if token.head.i in chain and token.dep_ in {
+            "compound",
+            "amod",
+            "nmod",
+            "npadvmod",
+            "conj",
+            "punct",
+            "cc",
+            "dep",
+        }:
             chain.add(token.i)
     return [noun.doc[i] for i in sorted(chain - {noun.i})]
 

@@ -5,8 +5,7 @@ from extract.frames import Cast, Words
 from extract.parsing import Parsed
 from graph.vocabulary import EventType
 
-
-_TALKS = frozenset("talks talk discussions discussion consultations negotiations".split())
+_TALKS = frozenset(["talks", "talk", "discussions", "discussion", "consultations", "negotiations"])
 
 
 def kind_of(found: Cast, roles: Roles, parsed: Parsed, words: Words) -> EventType:

@@ -64,7 +64,9 @@ class Linker:
         if "counterpart" in draft.ranks:
             return self._mention(draft, text, "anaphor", bodies, ranks=draft.ranks, why="counterpart")
         parties = tuple(party for body in bodies[:1] for party in self._office_holder(draft, body))
-        return self._mention(draft, text, parties[0].kind if parties else "name", parties, ranks=draft.ranks, why="title")
+        return self._mention(
+            draft, text, parties[0].kind if parties else "name", parties, ranks=draft.ranks, why="title"
+        )
 
     def _titles(self, draft: Draft, text: str) -> Mention | None:
         bodies = self._bodies(draft)
@@ -111,7 +113,7 @@ class Linker:
         return on is None or ((actor.first is None or actor.first <= on) and (actor.last is None or on <= actor.last))
 
     def _members(self, item: Item) -> tuple[Party, ...]:
-        states = (self._reference.state(iso3, on=self._on) for iso3 in self._reference.group(item.folded, on=self._on))
+        states = (self._reference.state(iso3, on=self._on) for iso3 in self._reference.group(item.folded))
         return tuple(party_of(state) for state in states if state is not None)
 
     def _place(self, item: Item) -> Place | None:
@@ -161,7 +163,7 @@ class Linker:
 
     def _known_person(self, name: Sequence[Item], bodies: Sequence[Party], *, ranks: Sequence[str]) -> Party | None:
         last = name[-1]
-        countries = {body.country for body in bodies if body.country}
+        countries: set[str | None] = {body.country for body in bodies if body.country}
         full = self._people(last, _NAME_KINDS)
         if full:
             chosen = self._choose(full, countries, ranks) if countries or len(full) > 1 else full[0]

@@ -4,20 +4,59 @@ An item's code is one letter, so that the patterns of `extract.mentions` are reg
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.lexicon import read_table, read_words, split_list
-from graph.reference import Naming, PlaceRow, Reference, fold
+from extract.lexicon import read_words
+from graph.reference import Naming, PlaceRow, Reference, Title, fold
 
 _ITEM = re.compile(
     r"(?P<poss>['’]s\b|(?<=s)['’](?=\s))|(?P<initials>(?:[A-Z]\.){2,})|(?P<initial>\b[A-Z]\.(?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<number>\d[\d.,:]*)|(?P<mark>[^\w\s])"
 )
-_PARTICLES = frozenset("al el bin ibn bint abu de da di del dos la le van von der den ben ul ur e y ould as ash".split())
-_HONORIFICS = frozenset("mr mrs ms dr sir sheikh president-elect late h.e".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "de",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "ul",
+        "ur",
+        "e",
+        "y",
+        "ould",
+        "as",
+        "ash",
+    ]
+)
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "sheikh", "president-elect", "late", "h.e"])
 _FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
-_RANKING = ("title_name", "full", "organization", "state", "capital", "metonym", "acronym", "group", "other", "adjective")
+_RANKING = (
+    "title_name",
+    "full",
+    "organization",
+    "state",
+    "capital",
+    "metonym",
+    "acronym",
+    "group",
+    "other",
+    "adjective",
+)
 _CODES = {
     "full": "N", "other": "N", "title_name": "N", "surname": "U", "state": "S", "adjective": "A", "people": "A",
     "metonym": "M", "capital": "M", "organization": "O", "acronym": "O", "group": "G",
@@ -34,16 +73,7 @@ class Item:
     folded: str
     namings: tuple[Naming, ...] = ()
     places: tuple[PlaceRow, ...] = ()
-    title: "Title | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title such as "foreign minister": the ranks that it fits, and the states in which alone it does."""
-
-    ranks: tuple[str, ...]
-    states: tuple[str, ...]
-    plural: bool
+    title: Title | None = None
 
 
 Entry = tuple[str, tuple[Naming, ...], tuple[PlaceRow, ...], Title | None]
@@ -56,15 +86,15 @@ class NameIndex:
         self._starters = read_words("starters.txt")
         self._common = read_words("common.txt")
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        titles = {fold(form) for row in read_table("titles.tsv") for form in (row["title"], row["plural"])}
+        titles = reference.titles
         for key, namings in reference.names().items():
             if key in titles or key in self._common or key in self._starters:
                 continue
             self._add(key, (_code(namings), namings, (), None))
         for key, places in reference.place_names().items():
             self._add(key, ("L", (), places, None))
-        for row in read_table("titles.tsv"):
-            self._add_title(row)
+        for key, title in titles.items():
+            self._add(key, ("P" if title.plural else "T", (), (), title))
         for noun in read_words("bodies.txt"):
             self._add(fold(noun), ("B", (), (), None))
         for entries in self._by_first.values():
@@ -80,12 +110,6 @@ class NameIndex:
                 entries[position] = (words, _joined(old, entry))
                 return
         entries.append((words, entry))
-
-    def _add_title(self, row: Mapping[str, str]) -> None:
-        ranks, states = split_list(row["ranks"]), split_list(row["states"])
-        self._add(fold(row["title"]), ("T", (), (), Title(ranks, states, plural=False)))
-        if row["plural"]:
-            self._add(fold(row["plural"]), ("P", (), (), Title(ranks, states, plural=True)))
 
     def items(self, sentence: str) -> list[Item]:
         """Cut a sentence into items, the longest names first; items never overlap and keep their order."""

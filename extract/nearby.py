@@ -15,7 +15,9 @@ from extract.parsing import Parsed
 from extract.parties import Party
 from graph.vocabulary import EventType, Role
 
-_FILLED: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "agreement", "visit", "sanction", "relations"})
+_FILLED: frozenset[EventType] = frozenset(
+    {"call", "meeting", "talks", "summit", "agreement", "visit", "sanction", "relations"}
+)
 _LEFT: dict[EventType, Role] = {"visit": "visitor", "agreement": "signatory"}
 _RIGHT: dict[EventType, Role] = {"visit": "host", "agreement": "signatory", "sanction": "target"}
 _REACH = 14
@@ -24,7 +26,7 @@ _REACH = 14
 
 def beside(found: Cast, roles: Roles, parsed: Parsed, reporting: frozenset[str]) -> Roles:
     """Give the roles with the nearest parties before and after the trigger; unchanged where that makes no event."""
-    if found.type not in _FILLED or not roles and found.type in {"relations", "agreement", "sanction"}:
+    if found.type not in _FILLED or (not roles and found.type in {"relations", "agreement", "sanction"}):
         return roles
     trigger = found.anchors[0]
     filled = list(roles)

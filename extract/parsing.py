@@ -33,14 +33,12 @@ class Parsed:
         return self.mentions[token.i]
 
 
-class BlasOps(NumpyOps):
+class BlasOps(NumpyOps):  # type: ignore[misc]
     """Thinc's operations with numpy's own matrix product, which is faster here than the one that thinc ships."""
 
     name = "readout_blas"
 
-    def gemm(  # noqa: PLR0913 - the signature is thinc's
-        self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
-    ) -> Any:
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """Multiply two matrices, as `thinc.api.Ops.gemm` does."""
         left = x.T if trans1 else x
         right = y.T if trans2 else y
@@ -57,7 +55,7 @@ class Parser:
         self._nlp: Language = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
         ops = BlasOps()
         for _, component in self._nlp.pipeline:
-            for node in component.model.walk():
+            for node in component.model.walk():  # type: ignore[attr-defined]
                 node.ops = ops
 
     def parse(self, sentences: Iterable[tuple[str, Sequence[Mention]]]) -> Iterator[Parsed]:
@@ -74,7 +72,10 @@ class Parser:
         shifts: list[tuple[int, int, Mention | None]] = []
         at = length = 0
         for mention in (m for m in mentions if m.kind not in {"adjective", "anaphor"}):
-            for piece, start, told in ((text[at : mention.start], at, None), (_stand_in(mention), mention.start, mention)):
+            for piece, start, told in (
+                (text[at : mention.start], at, None),
+                (_stand_in(mention), mention.start, mention),
+            ):
                 pieces.append(piece)
                 shifts.append((length, start, told))
                 length += len(piece)

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from extract.casting import Casting, Roles, sides
 from extract.frames import Cast, Words, cast, read_frame_words
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
+from extract.kinds import kind_of
 from extract.lexicon import read_words
 from extract.memory import Memory
+from extract.nearby import beside
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
 from extract.sentences import Sentence
@@ -19,8 +21,6 @@ from extract.status import Statuses
 from extract.subjects import Subjects, third_states
 from extract.telling import Telling
 from extract.triggers import Trigger, Triggers
-from extract.kinds import kind_of
-from extract.nearby import beside
 from extract.when import When, attach, dates_in, lasting, settled, under_way
 from extract.where import place_of
 from graph.reference import Reference
@@ -101,7 +101,9 @@ class Reader:
             return None
         status = self.statuses.read(found)
         date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
-        when = When(lasting(sentence.text, date.edtf), "text", date.text) if date and date.edtf else When(None, None, "")
+        when = (
+            When(lasting(sentence.text, date.edtf), "text", date.text) if date and date.edtf else When(None, None, "")
+        )
         final = settled(status.status, when.date, published)
         if kind == "visit" and final == "occurred" and under_way(sentence.text, when.date, published):
             final = "ongoing"
@@ -135,7 +137,9 @@ class Reader:
             yield (first, other)
 
 
-_JOINT = frozenset("trilateral three-way quadrilateral four-way conference joint multilateral together quad".split())
+_JOINT = frozenset(
+    ["trilateral", "three-way", "quadrilateral", "four-way", "conference", "joint", "multilateral", "together", "quad"]
+)
 
 
 _NEEDED: dict[EventType, frozenset[Role]] = {
@@ -155,7 +159,7 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     if len(sides(roles)) >= 2:
         return True
     bodies = [party for party, _ in roles if party.kind == "organization"]
-    return bool(roles) and (kind == "summit" and bool(bodies) or found.rule.endswith("treaty"))
+    return bool(roles) and ((kind == "summit" and bool(bodies)) or found.rule.endswith("treaty"))
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})
@@ -167,7 +171,9 @@ def points_back(found: Cast, casting: Casting) -> bool:
     if found.type not in _NOMINAL or is_verb(noun):
         return False
     definite = any(child.lower_ in {"the", "this", "that", "these"} and child.dep_ == "det" for child in noun.children)
-    return definite and not any(casting.parties(token) for token in (*owners(noun), *left_modifiers(noun), *_inside(noun)))
+    return definite and not any(
+        casting.parties(token) for token in (*owners(noun), *left_modifiers(noun), *_inside(noun))
+    )
 
 
 def _inside(noun: Token) -> list[Token]:
@@ -190,7 +196,11 @@ def _fitting(kind: EventType, roles: Roles, home: Party | None) -> Roles:
         named = {party.key() for party, _ in roles}
         return tuple(
             (home, role)
-            if home and role == "host" and party.kind == "state" and party.country == home.country and home.key() not in named
+            if home
+            and role == "host"
+            and party.kind == "state"
+            and party.country == home.country
+            and home.key() not in named
             else (party, role)
             for party, role in roles
         )
@@ -215,6 +225,8 @@ def _is_main(found: Cast) -> bool:
             return False
         current = current.head
     noun = found.anchors[0]
-    return noun.i == verb.i or noun.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"} or noun.head.lower_ in {"for", "in", "during"}
-
-
+    return (
+        noun.i == verb.i
+        or noun.dep_ in {"dobj", "nsubj", "nsubjpass", "conj"}
+        or noun.head.lower_ in {"for", "in", "during"}
+    )

@@ -30,7 +30,12 @@ def _reporters(cast: Cast, parsed: Parsed, reporting: frozenset[str]) -> list[st
     current, own = cast.anchors[-1], {anchor.i for anchor in cast.anchors}
     while current.head.i != current.i and current.dep_ in _REPORTED:
         relation, current = current.dep_, current.head
-        if is_verb(current) and current.lower_ in reporting and current.i not in own and relation in {"ccomp", "parataxis"}:
+        if (
+            is_verb(current)
+            and current.lower_ in reporting
+            and current.i not in own
+            and relation in {"ccomp", "parataxis"}
+        ):
             names += [name for subject in subjects(current) for name in [_name(subject, parsed)] if name]
     for child in cast.anchors[-1].children:
         if child.dep_ in {"ccomp", "parataxis"} and child.lower_ in reporting:

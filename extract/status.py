@@ -13,7 +13,9 @@ from extract.grammar import is_verb
 from extract.lexicon import read_table
 from graph.vocabulary import Status
 
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "pobj", "nsubjpass", "conj", "prep", "oprd"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "dobj", "acl", "advcl", "pobj", "nsubjpass", "conj", "prep", "oprd"}
+)
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 _STAYS = frozenset({"visit", "trip", "tour"})
@@ -95,7 +97,9 @@ class Statuses:
 
     def _carrier(self, verb: Token, noun: Token) -> Iterator[StatusReading]:
         status = self._verb_status(verb, "cancelled", "postponed", "denied")
-        near = noun.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj", "conj"} and (noun.head.i == verb.i or noun.head.head.i == verb.i)
+        near = noun.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj", "conj"} and (
+            noun.head.i == verb.i or noun.head.head.i == verb.i
+        )
         if status is not None and near:
             yield StatusReading(status, verb.lower_)
         status = self._verb_status(verb, "proposed", "planned")

@@ -74,7 +74,7 @@ class Triggers:
 def _tagged(token: Token, reading: Reading) -> bool:
     noun = token.tag_ in _NOUN_TAGS or (token.tag_ == "VBG" and token.dep_ in {"pobj", "dobj", "compound", "nsubj"})
     if reading.verb:
-        return not (token.tag_ in _NOUN_TAGS)
+        return token.tag_ not in _NOUN_TAGS
     return noun
 
 

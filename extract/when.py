@@ -18,7 +18,9 @@ from graph.edtf import bounds
 from graph.vocabulary import DateBasis, Status
 
 _LASTING = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ]day\b", re.IGNORECASE)
-_COUNTS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_COUNTS = {
+    w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+}
 _AHEAD: frozenset[Status] = frozenset({"planned", "proposed"})
 
 
@@ -37,7 +39,9 @@ def dates_in(text: str, *, published: datetime.date | None, status: Status) -> l
     return [m for m in find_dates(text, anchor=published, tense=tense) if m.edtf]  # type: ignore[arg-type]
 
 
-def attach(mentions: Sequence[DateMention], cast: Cast, parsed: Parsed, reporting: frozenset[str]) -> DateMention | None:
+def attach(
+    mentions: Sequence[DateMention], cast: Cast, parsed: Parsed, reporting: frozenset[str]
+) -> DateMention | None:
     """Give the date mention that belongs to a cast, or None where every one belongs to something else."""
     best: tuple[int, int, DateMention] | None = None
     for mention in mentions:
@@ -59,7 +63,11 @@ def _token_at(parsed: Parsed, mention: DateMention) -> Token | None:
 def _distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None:
     """Count steps in the tree from a date to the nearest anchor; None where the date dates a report instead."""
     chain = list(ancestors_until_clause(token))
-    if token.dep_ in {"nummod", "compound"} and token.head.i not in {anchor.i for anchor in cast.anchors} and token.shape_ == "dddd":
+    if (
+        token.dep_ in {"nummod", "compound"}
+        and token.head.i not in {anchor.i for anchor in cast.anchors}
+        and token.shape_ == "dddd"
+    ):
         return None
     clause = chain[-1]
     anchors = {anchor.i for anchor in cast.anchors}
@@ -77,7 +85,9 @@ def _governs(clause: Token, cast: Cast) -> bool:
     """Tell whether a verb stands above or below the anchors of a cast rather than in a clause of its own."""
     first = cast.anchors[0]
     if any(clause.is_ancestor(anchor) or anchor.is_ancestor(clause) for anchor in cast.anchors):
-        return not (clause.dep_ == "advcl" and first.is_ancestor(clause) and any(c.dep_ == "nsubj" for c in clause.children))
+        return not (
+            clause.dep_ == "advcl" and first.is_ancestor(clause) and any(c.dep_ == "nsubj" for c in clause.children)
+        )
     return False
 
 

@@ -32,7 +32,7 @@ def finest(places: Iterable[Place]) -> Place | None:
     """Give the first place with a city, else the first place."""
     listed = list(places)
     named = [place for place in listed if place.name]
-    return (named or listed or [None])[0]
+    return next(iter(named or listed), None)
 
 
 def _places(tokens: Iterable[Token], parsed: Parsed) -> Iterable[Place]:

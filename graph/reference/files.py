@@ -24,7 +24,7 @@ COLUMNS = {
     "terms": "office person first last last_known source",
     "places": "id name names country latitude longitude kind population source",
     "groups": "surface members first last source",
-    "titles": "title ranks states",
+    "titles": "title ranks plural states",
     "leading": "country rank first last",
 }
 

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph import edtf
 from graph.model import Actor, Code, Office, Term
-from graph.reference.folding import fold
 from graph.reference.files import TABLES, PlaceRow, listed, read
+from graph.reference.folding import fold
+
+if TYPE_CHECKING:
+    from graph.reference.resolving import Candidate, Context
 
 _LEADING_RANKS = ("supreme_leader", "head_of_government", "head_of_state")
 
@@ -27,6 +30,14 @@ class Naming(NamedTuple):
 
     actor_id: str
     kind: str
+
+
+class Title(NamedTuple):
+    """A title such as "foreign minister": the ranks that it fits, and the states in which alone it does."""
+
+    ranks: tuple[str, ...]
+    states: tuple[str, ...]
+    plural: bool
 
 
 class Held(NamedTuple):
@@ -70,7 +81,7 @@ class Reference:
         """Give the state of an ISO 3166 alpha-3 code, the one that existed on the day where two had it."""
         known = self._by_iso3.get(iso3, [])
         alive = [actor for actor in known if exists(actor, on)]
-        return (alive or known or [None])[0]
+        return next(iter(alive or known), None)
 
     def office(self, key: str) -> Office | None:
         """Give the office of an id."""
@@ -123,9 +134,19 @@ class Reference:
         rows = (row for row in self._places.get(fold(name), []) if country in {None, row.country})
         return tuple(sorted(rows, key=lambda row: -(row.population or 0)))
 
-    def group(self, surface: str, on: datetime.date | None = None) -> tuple[str, ...]:  # noqa: ARG002 - dates to come
+    def group(self, surface: str) -> tuple[str, ...]:
         """Give the alpha-3 codes of a closed group's members."""
         return self._groups.get(fold(surface), ())
+
+    @cached_property
+    def titles(self) -> Mapping[str, "Title"]:
+        """Titles by folded form, singular and plural."""
+        found: dict[str, Title] = {}
+        for title, ranks, plural, states in read("titles", folder=self._folder):
+            found[fold(title)] = Title(tuple(listed(ranks)), tuple(listed(states)), plural=False)
+            if plural:
+                found.setdefault(fold(plural), Title(tuple(listed(ranks)), tuple(listed(states)), plural=True))
+        return found
 
     @cached_property
     def memberships(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
@@ -140,6 +161,14 @@ class Reference:
         rows = self.memberships.get(organization, ())
         states = (self._actors.get(member) for member, first, last in rows if _within(first, last, on))
         return tuple(dict.fromkeys(state.country for state in states if state is not None and state.country))
+
+    def resolve(
+        self, text: str, on: datetime.date | None = None, context: "Context | None" = None
+    ) -> "tuple[Candidate, ...]":
+        """Give the actors that a name or title meant on a day, the likeliest first, each with why; () for nobody known."""
+        from graph.reference.resolving import resolve
+
+        return resolve(self, text, on=on, context=context)
 
     # loading
 
@@ -160,7 +189,9 @@ class Reference:
         codes: dict[str, list[Code]] = {}
         for state, scheme, value, first, last, _ in read("state_codes", folder=self._folder):
             codes.setdefault(state, []).append(Code(scheme=scheme, value=value, first=_day(first), last=_end(last)))  # type: ignore[arg-type]
-        for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in read("states", folder=self._folder):
+        for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in read(
+            "states", folder=self._folder
+        ):
             actor = Actor(
                 id=key, kind="state", name=name, names=tuple(listed(names)), country=iso3 or None,
                 codes=tuple(codes.get(key, ())), first=_day(first), last=_end(last),
@@ -194,10 +225,17 @@ class Reference:
             spellings = [each for each in listed(names) if not each.startswith("surname:")]
             every = (*((*before.names, name) if before and before.name != name else ()), *spellings)
             self._actors[key] = Actor.model_construct(
-                id=key, kind="person", name=before.name if before else name, names=tuple(dict.fromkeys(every)), country=country or None, codes=()
+                id=key,
+                kind="person",
+                name=before.name if before else name,
+                names=tuple(dict.fromkeys(every)),
+                country=country or None,
+                codes=(),
             )
             surnames = [each.removeprefix("surname:") for each in listed(names) if each.startswith("surname:")]
-            self._surnames[key] = tuple(dict.fromkeys((*self._surnames.get(key, ()), *(surnames or [name.split()[-1]]))))
+            self._surnames[key] = tuple(
+                dict.fromkeys((*self._surnames.get(key, ()), *(surnames or [name.split()[-1]])))
+            )
             self._name(key, "full", [name])
             self._name(key, "other", [each for each in spellings if " " in each or "-" in each])
             self._name(key, "surname", [*self._surnames[key], *(e for e in spellings if " " not in e and "-" not in e)])

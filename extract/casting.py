@@ -74,7 +74,7 @@ class Casting:
         return mention.parties
 
     def _addressed(self) -> tuple[Party, ...]:
-        """The one other person of the event told last, whom the readout's own leader is speaking to."""
+        """Give the one other person of the event told last, whom the readout's own leader is speaking to."""
         others = [p for p in self._memory.last_parties if p.kind == "person" and p != self._memory.home]
         return tuple(others) if self._memory.home is not None and len(others) == 1 else ()
 
@@ -122,7 +122,7 @@ class Casting:
         return [party for party in mention.parties if party.kind == "person" or token.dep_ in {"nsubj", "conj"}]
 
     def _before(self, token: Token) -> Party | None:
-        """The person named as a subject before a token in its own sentence, else any person named before it."""
+        """Give the person named as a subject before a token in its sentence, else any person named before it."""
         named = [
             (t, party) for t in self._parsed.doc[: token.i] for party in self._people_at(t) if party.kind == "person"
         ]

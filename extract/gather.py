@@ -68,10 +68,9 @@ def _differ(a: Party, b: Party) -> bool:
 
 
 def _same_time(a: Telling, b: Telling) -> bool:
-    if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
-        if a.when.date is None or b.when.date is None:
-            return True
     if a.when.date is None or b.when.date is None:
+        if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
+            return True
         ahead = {"planned", "proposed"}
         return (a.status in ahead) == (b.status in ahead) or a.when.date is None is b.when.date
     (a_first, a_last), (b_first, b_last) = bounds(a.when.date), bounds(b.when.date)

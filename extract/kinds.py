@@ -2,21 +2,20 @@
 
 from extract.casting import Roles
 from extract.frames import Cast, Words
-from extract.parsing import Parsed
 from graph.vocabulary import EventType
 
 _TALKS = frozenset(["talks", "talk", "discussions", "discussion", "consultations", "negotiations"])
 
 
-def kind_of(found: Cast, roles: Roles, parsed: Parsed, words: Words) -> EventType:
+def kind_of(found: Cast, roles: Roles, words: Words) -> EventType:
     """Give the type that the codebook calls for, given the trigger's own type and the parties."""
     people = [party for party, _ in roles if party.kind == "person"]
     others = len(roles) - len(people)
     trigger = found.anchors[0]
     near = {token.lower_ for token in trigger.children} | {trigger.lower_}
-    if found.type == "talks" and trigger.lower_ in _TALKS:
-        if len(people) == 2 and not others and not (near - _TALKS) & words["process"]:
-            return "meeting"
+    sitting = len(people) == 2 and not others and not (near - _TALKS) & words["process"]
+    if found.type == "talks" and trigger.lower_ in _TALKS and sitting:
+        return "meeting"
     if found.type == "meeting" and near & words["ministerial"] and not people:
         return "talks"
     if found.type in {"meeting", "talks"} and _is_summit(roles, near):

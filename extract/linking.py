@@ -130,7 +130,7 @@ class Linker:
     # looking up
 
     def _office_holder(self, draft: Draft, body: Party) -> tuple[Party, ...]:
-        """The one person whom a title of a body stands for on the day; the body itself where that is not known."""
+        """Give the person whom a title of a body stands for on the day; the body where that is not known."""
         if draft.plural and draft.ranks == ("leader",):
             return (body,)
         holders = self._holders(draft.ranks, body)

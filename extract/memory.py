@@ -16,7 +16,7 @@ class Memory:
         near: the state that opens the sentence being linked ("In Nigeria, ..."), if one does.
         last_parties: the parties of the event told last, for "they" and "both sides".
         focus: the person whom the last sentences are about, for "he" and "his".
-        home: the person whose own office tells this ("the President" of the Kremlin's news), and `home_ranks` the ranks.
+        home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
     """
 
     def __init__(self, *, home: Party | None = None, home_ranks: frozenset[str] = frozenset()) -> None:
@@ -44,7 +44,7 @@ class Memory:
                 self._recent.append((party, frozenset(ranks)))
 
     def country_for(self, ranks: Iterable[str]) -> str | None:
-        """Give the state that an official named without one serves: the last state told, else that of the readout's office.
+        """Give the state that an official named without one serves: the last told, else that of the readout's office.
 
         An office that the readout's own state fills with somebody else is never taken for its own.
         """

@@ -102,6 +102,6 @@ def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:
 
 
 def _last(found: re.Match[str], items: Sequence[Item]) -> int:
-    """The last item of a match, a closing possessive left out so that the parser still sees it."""
+    """Give the last item of a match, a closing possessive left out so that the parser still sees it."""
     last = found.end() - 1
     return last - 1 if items[last].code == "s" and last > found.start() else last

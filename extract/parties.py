@@ -25,7 +25,7 @@ class Party:
     id: str | None = None
 
     def key(self) -> tuple[str, str]:
-        """What makes two parties one: the actor's id, else kind and name."""
+        """Give what makes two parties one: the actor's id, else kind and name."""
         return (self.id, "") if self.id else (self.kind, self.name)
 
 

@@ -96,7 +96,7 @@ class Reader:
         memory: Memory,
         published: datetime.date | None,
     ) -> Telling | None:
-        kind = kind_of(found, roles, parsed, self.words)
+        kind = kind_of(found, roles, self.words)
         if not _joins(kind, roles, found):
             return None
         status = self.statuses.read(found)

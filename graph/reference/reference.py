@@ -271,7 +271,8 @@ def _close_unknown_ends(held: list[Held]) -> None:
     """End a term of unknown end when the next holder of the office begins."""
     for n, each in enumerate(held[:-1]):
         following = held[n + 1]
-        if each.last == datetime.date.max and following.term.person != each.term.person:
+        unknown = each.last == datetime.date.max and not each.term.last_known
+        if unknown and following.term.person != each.term.person:
             held[n] = each._replace(last=following.first)
 
 

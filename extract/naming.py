@@ -45,6 +45,8 @@ _PARTICLES = frozenset(
 )
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "sheikh", "president-elect", "late", "h.e"])
 _FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
+_HYPHENS = frozenset("-‐‑")
+"""Marks that part the words of one name; between the words of a name they count for nothing."""
 _RANKING = (
     "title_name",
     "full",
@@ -114,12 +116,16 @@ class NameIndex:
     def items(self, sentence: str) -> list[Item]:
         """Cut a sentence into items, the longest names first; items never overlap and keep their order."""
         raw = list(_raw_items(sentence))
-        folded = [(sub, at) for at, (_, _, text, _) in enumerate(raw) for sub in (fold(text).split() or [""])]
+        folded = [
+            (sub, at)
+            for at, (_, _, text, _) in enumerate(raw)
+            for sub in (fold(text).split() or ([] if text in _HYPHENS else [""]))
+        ]
         first_of = {at: n for n, (_, at) in reversed(list(enumerate(folded)))}
         items: list[Item] = []
         at = 0
         while at < len(raw):
-            item, taken = self._match(sentence, raw, folded, first_of[at], at)
+            item, taken = self._match(sentence, raw, folded, first_of.get(at, 0), at)
             items.append(item)
             at += taken
         return items

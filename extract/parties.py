@@ -34,8 +34,8 @@ class Mention:
     """A stretch `[start:end]` of a sentence's text that stands for parties or a place.
 
     `kind` "adjective" is a bare nationality ("Turkish"), "anaphor" a title or noun that points back ("the president",
-    "both leaders"), "name" an unknown capitalised name. `ranks` are the offices that the title fits; `plural` tells that
-    it stands for more than one; `place` is set where the mention may be read as a place. `why` names the reading.
+    "both leaders"), "name" an unknown capitalised name. `ranks` are the offices that the title fits; `plural` tells
+    that it stands for more than one; `place` is set where the mention may be a place. `why` names the reading.
     """
 
     start: int

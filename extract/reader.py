@@ -190,7 +190,7 @@ _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 def _fitting(kind: EventType, roles: Roles, home: Party | None) -> Roles:
     """Give the roles as the type knows them.
 
-    A meeting's guests are participants unless it has a host; a visit to the state of a readout is one to its own leader.
+    A meeting's guests are participants unless it has a host; a visit to a readout's own state is one to its leader.
     """
     if kind == "visit":
         named = {party.key() for party, _ in roles}

@@ -121,8 +121,8 @@ class Participation(Record):
 class Claim(Record):
     """One document tells one event: the unit of evidence, never edited.
 
-    `evidence` is the sentence that tells it best, and equals `[start:end]` of the document's `part`. `date_basis` is None
-    exactly where `date` is. `confidence` lies in 0..1; `rule` names what decided, `trigger` the words it started from.
+    `evidence` is the sentence that tells it best, and equals `[start:end]` of the document's `part`. `date_basis` is
+    None exactly where `date` is. `confidence` lies in 0..1; `rule` names what decided, `trigger` where it started.
     """
 
     id: str

@@ -417,7 +417,6 @@ def main() -> None:
         "state of palestine": "PSE",
     }
     cow = {}
-    country = None
     for line in (source / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace").splitlines():
         if found := re.match(r"<COW-Numeric>(\d+)<", line):
             number = str(int(found[1]))
@@ -443,7 +442,7 @@ def main() -> None:
 
 
 def write(people: People, tables: Path) -> None:
-    rows_p, rows_t, offices, known_ids = [], [], {}, {}
+    rows_p, rows_t, offices, _known_ids = [], [], {}, {}
     for country, persons in sorted(people.by_country.items()):
         for person in persons:
             key = person.qid if person.qid.startswith("Q") else f"person-{country.lower()}-{slug(person.name)}"

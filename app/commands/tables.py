@@ -46,7 +46,7 @@ def events_table(events: "Iterable[EventAnswer]") -> Table:
 
 
 def claims_view(claims: "Sequence[Claim]") -> "RenderableType":
-    """Give what one document claims: a table, and under it the sentences with the numbers of the rows that they tell."""
+    """Give what one document claims: a table, and under it the sentences with the numbers of their rows."""
     table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
     for number, claim in enumerate(claims, start=1):
         cells = (date_cell(claim.date), claim.type, Parties(claim.participants), place_cell(claim.place))

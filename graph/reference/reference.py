@@ -165,7 +165,7 @@ class Reference:
     def resolve(
         self, text: str, on: datetime.date | None = None, context: "Context | None" = None
     ) -> "tuple[Candidate, ...]":
-        """Give the actors that a name or title meant on a day, the likeliest first, each with why; () for nobody known."""
+        """Give the actors that a name or title meant on a day, the likeliest first; () for nobody known."""
         from graph.reference.resolving import resolve
 
         return resolve(self, text, on=on, context=context)
@@ -188,7 +188,7 @@ class Reference:
     def _load_states(self) -> None:
         codes: dict[str, list[Code]] = {}
         for state, scheme, value, first, last, _ in read("state_codes", folder=self._folder):
-            codes.setdefault(state, []).append(Code(scheme=scheme, value=value, first=_day(first), last=_end(last)))  # type: ignore[arg-type]
+            codes.setdefault(state, []).append(Code(scheme=scheme, value=value, first=_day(first), last=_end(last)))
         for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in read(
             "states", folder=self._folder
         ):

@@ -14,7 +14,8 @@ from graph.reference.reference import Reference, exists
 _SCORES = {
     "full": (0.98, "full name"), "title_name": (0.97, "title used as a name"), "state": (0.96, "name of the state"),
     "organization": (0.96, "name of the organization"), "acronym": (0.92, "acronym"), "other": (0.94, "other name"),
-    "metonym": (0.85, "metonym"), "capital": (0.75, "capital"), "people": (0.7, "people"), "adjective": (0.7, "adjective"),
+    "metonym": (0.85, "metonym"), "capital": (0.75, "capital"), "people": (0.7, "people"),
+    "adjective": (0.7, "adjective"),
     "surname": (0.5, "surname"),
 }  # fmt: skip
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "madam", "the", "a", "his", "her", "former", "then"])
@@ -96,7 +97,7 @@ def _holding(
 
 
 def _titles(reference: Reference, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """The longest title among the words: where it stands, its ranks and the states that it presumes."""
+    """Give the longest title among the words: where it stands, its ranks and the states that it presumes."""
     for size in range(min(6, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             title = reference.titles.get(" ".join(words[start : start + size]))

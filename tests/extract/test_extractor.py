@@ -1,0 +1,129 @@
+import datetime
+
+import pytest
+
+from extract import Extractor
+from graph.model import Claim, Document
+from graph.vocabulary import EVENT_TYPES
+
+DAY = datetime.date(2017, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def extractor():
+    return Extractor()
+
+
+@pytest.fixture
+def told(extractor):
+    def tell(text: str, *, publisher: str | None = None, published: datetime.date | None = DAY) -> tuple[Claim, ...]:
+        return extractor.extract(Document(id="d", text=text, publisher=publisher, published=published))
+
+    return tell
+
+
+def names(claim: Claim) -> set[str]:
+    return {party.name for party in claim.participants}
+
+
+def test_a_call_has_both_leaders_and_its_day(told):
+    (claim,) = told("Angela Merkel spoke by phone with Emmanuel Macron on Monday.")
+    assert (claim.type, claim.status, claim.date, claim.date_basis) == ("call", "occurred", "2017-11-20", "text")
+    assert names(claim) == {"Angela Merkel", "Emmanuel Macron"}
+
+
+def test_separate_calls_told_together_are_one_event_each(told):
+    claims = told(
+        "Vladimir Putin discussed Syria in separate phone conversations with Saudi Arabia's King Salman, "
+        "Israeli Prime Minister Benjamin Netanyahu and Egyptian President Abdel Fattah el-Sisi."
+    )
+    calls = [claim for claim in claims if claim.type == "call"]
+    assert len(calls) == 3
+    assert all(len(call.participants) == 2 and "Vladimir Putin" in names(call) for call in calls)
+
+
+def test_a_title_stands_for_its_holder_on_the_day(told):
+    (claim,) = told("The Syrian president met Vladimir Putin in Sochi on Monday.")
+    assert "Bashar al-Assad" in names(claim)
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.country) == ("Sochi", "RUS")
+
+
+def test_a_visit_has_a_visitor_and_a_host(told):
+    (claim,) = [c for c in told("Narendra Modi will visit Israel next week.") if c.type == "visit"]
+    assert {party.name: party.role for party in claim.participants} == {"Narendra Modi": "visitor", "Israel": "host"}
+    assert claim.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Enrique Pena Nieto cancelled his visit to the United States.", "cancelled"),
+        ("Talks between Israel and Syria have been postponed.", "postponed"),
+        ("Russia and Turkey agreed to hold talks.", "planned"),
+        ("Poland proposed talks with Ukraine.", "proposed"),
+        ("Xi Jinping begins a three-day visit to Vietnam.", "ongoing"),
+        ("Angela Merkel met Theresa May in Berlin.", "occurred"),
+    ],
+)
+def test_status_is_read_from_the_words_around_the_event(told, sentence, status):
+    assert [claim.status for claim in told(sentence)] == [status]
+
+
+def test_sanctions_name_who_imposes_and_who_suffers(told):
+    (claim,) = told("The European Union imposed sanctions on Belarus.")
+    assert claim.type == "sanction"
+    assert {party.name: party.role for party in claim.participants} == {
+        "European Union": "participant",
+        "Belarus": "target",
+    }
+
+
+def test_domestic_business_is_no_event(told):
+    assert told("The President met with Finance Minister Anton Siluanov.", publisher="Kremlin") == ()
+    assert told("The president signed a law on pensions and greeted the athletes.") == ()
+
+
+def test_a_text_without_an_event_gives_nothing(told):
+    assert told("Rain is expected over the weekend.") == ()
+
+
+def test_an_unknown_official_keeps_name_and_state(told):
+    (claim,) = told("Vladimir Putin met Norwegian Foreign Minister Olav Nordmann in Moscow.")
+    assert [(p.country, p.id) for p in claim.participants if p.name == "Olav Nordmann"] == [("NOR", None)]
+
+
+def test_a_text_without_a_date_leaves_relative_dates_open(told):
+    (claim,) = told("Angela Merkel met Emmanuel Macron on Monday.", published=None)
+    assert claim.date is None
+
+
+def test_evidence_is_the_text_between_its_offsets(told):
+    text = "Rain fell. Angela Merkel met Emmanuel Macron in Berlin on Monday. It was late."
+    (claim,) = told(text)
+    assert text[claim.start : claim.end] == claim.evidence == "Angela Merkel met Emmanuel Macron in Berlin on Monday."
+
+
+def test_order_batches_and_processes_change_nothing(extractor):
+    texts = [
+        "Angela Merkel met Emmanuel Macron in Berlin on Monday.",
+        "The European Union imposed sanctions on Belarus.",
+        "Narendra Modi will visit Israel next week.",
+    ]
+    documents = [Document(id=f"d{n}", text=text, published=DAY) for n, text in enumerate(texts)]
+
+    def read(order, **options):
+        return {d.id: [c.model_dump_json() for c in claims] for d, claims in extractor.extract_many(order, **options)}
+
+    assert read(documents) == read(documents[::-1], batch=1) == read(documents, batch=2, jobs=2)
+
+
+def test_every_trigger_with_an_example_is_found_in_it(extractor):
+    from extract.lexicon import read_table
+    from extract.triggers import Triggers
+
+    triggers = Triggers()
+    for row in read_table("triggers.tsv"):
+        assert row["type"] in EVENT_TYPES
+        if row["example"]:
+            assert triggers.may_tell(row["example"]), row["word"]

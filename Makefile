@@ -34,7 +34,7 @@ test: $(STAMP)
 	$(BIN)/pytest
 
 score: $(STAMP)
-	@$(BIN)/python bench/score.py
+	@$(BIN)/python -m bench.score
 
 format: $(STAMP)
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -51,6 +51,13 @@ class Triggers:
         """Tell whether a sentence has a word of the lexicon."""
         return any(found.group().lower() in self._words for found in _WORD.finditer(sentence))
 
+    def first_type(self, sentence: str) -> EventType | None:
+        """Give the type of the first trigger word of a sentence, without looking at its grammar."""
+        for found in _WORD.finditer(sentence.lower()):
+            if readings := self._by_form.get((found.group(),)):
+                return readings[0].type
+        return None
+
     def find(self, doc: Doc, covered: Sequence[bool]) -> Iterator[Trigger]:
         """Give the triggers of a parsed sentence, longer ones first; `covered` marks tokens inside mentions."""
         at = 0

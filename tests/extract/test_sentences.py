@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,5 +30,5 @@ def test_a_wrapped_line_goes_on():
 def test_offsets_hold_and_no_word_is_lost(text):
     sentences = split_sentences(text)
     assert all(text[sentence.start : sentence.end] == sentence.text for sentence in sentences)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(sentences))
     assert "".join("".join(s.text.split()) for s in sentences) == "".join(text.split())

@@ -1,0 +1,1 @@
+"""Measuring: quality, speed and pictures; run from a checkout, never shipped."""

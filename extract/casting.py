@@ -19,6 +19,7 @@ from graph.vocabulary import Role
 _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
 _YOU = frozenset({"you", "your"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
 
@@ -104,6 +105,9 @@ class Casting:
         modifiers = [p for child in token.lefts for p in self.parties_of_modifier(child)]
         if modifiers:
             return tuple(modifiers)
+        count = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
+        if count == len(self._memory.last_states) != len(self._memory.last_parties):
+            return self._memory.last_states
         before = [p for t in self._parsed.doc[: token.i] for p in self._people_at(t)]
         distinct = tuple(dict.fromkeys(before))
         if len(self._memory.last_parties) < 2 and len({party.country for party in distinct}) >= 2:

@@ -178,6 +178,9 @@ class Extractor:
         for mention in one.mentions[n]:
             for party in mention.parties:
                 one.memory.note([party], self._ranks(party, one.document.published) | set(mention.ranks))
+        states = dict.fromkeys(p for m in one.mentions[n] for p in m.parties if p.kind == "state")
+        if states:
+            one.memory.last_states = tuple(states)
         if people:
             one.memory.focus = people[0]
 

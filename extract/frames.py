@@ -314,14 +314,28 @@ def _modifying(noun: Token, words: Words) -> tuple[tuple[Token, Role], ...]:
     return tuple(roles)
 
 
+_BEHIND = 10
+"""How many words behind a noun its broker may be named."""
+
+
+def _brokers(noun: Token, words: Words) -> list[Token]:
+    """Give who a participle behind a noun names as its broker ("talks held in Geneva and brokered by the UN")."""
+    behind = noun.doc[noun.i + 1 : noun.i + _BEHIND]
+    participles = [token for token in behind if token.tag_ == "VBN" and token.lower_ in words["brokering"]]
+    return [by for each in participles for by in prepositional(each, {"by"})]
+
+
 def _contact(noun: Token, kind: EventType, words: Words) -> Cast | None:
     own = _as(owners(noun), "participant") + _modifying(noun, words)
     others = _as(prepositional(noun, {"with", "between", "among", "of", "involving", "by"}), "participant")
     carried, verbs = _carried(noun, words)
     for verb in verbs:
         others += _as(prepositional(verb, {"with", "between"}), "participant")
-    roles = own + (() if owners(noun) else carried) + others
-    return Cast(kind, roles, (noun, *verbs), "")
+    if verbs and not owners(noun) and not carried and prepositional(noun, {"with"}):
+        carried = _as(subjects(verbs[0]), "participant")
+    brokers = _as(_brokers(noun, words), "mediator")
+    roles = own + (() if owners(noun) else carried) + others + brokers
+    return Cast(kind, roles, (noun, *verbs), "brokered" if brokers else "")
 
 
 def _gathering(noun: Token, kind: EventType, words: Words) -> Cast | None:

@@ -15,6 +15,7 @@ class Memory:
         countries: ISO 3166 codes of the states told so far, in order.
         near: the state that opens the sentence being linked ("In Nigeria, ..."), if one does.
         last_parties: the parties of the event told last, for "they" and "both sides".
+        last_states: the states that the sentence before told, for "the three countries".
         focus: the person whom the last sentences are about, for "he" and "his".
         home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
     """
@@ -22,6 +23,7 @@ class Memory:
     def __init__(self, *, home: Party | None = None, home_ranks: frozenset[str] = frozenset()) -> None:
         self.countries: dict[str, None] = {}
         self.last_parties: tuple[Party, ...] = ()
+        self.last_states: tuple[Party, ...] = ()
         self.near: str | None = None
         self.focus: Party | None = home
         self.home, self.home_ranks = home, home_ranks

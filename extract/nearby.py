@@ -32,7 +32,7 @@ def beside(found: Cast, roles: Roles, parsed: Parsed, reporting: frozenset[str])
     filled = list(roles)
     for role, tokens in ((_LEFT.get(found.type), _before(trigger)), (_RIGHT.get(found.type), _after(trigger))):
         for token in tokens:
-            parties = _parties(token, parsed, reporting)
+            parties = _parties(token, parsed, reporting, found.type)
             new = [p for p in parties if p.key() not in {party.key() for party, _ in filled}]
             if new:
                 filled += [(party, role or "participant") for party in new]
@@ -48,7 +48,7 @@ def _after(trigger: Token) -> Iterator[Token]:
     return iter(trigger.doc[trigger.i + 1 : trigger.i + 1 + _REACH])
 
 
-def _parties(token: Token, parsed: Parsed, reporting: frozenset[str]) -> tuple[Party, ...]:
+def _parties(token: Token, parsed: Parsed, reporting: frozenset[str], found_type: EventType) -> tuple[Party, ...]:
     mention = parsed.mention(token)
     if mention is None or mention.kind not in {"person", "state", "organization", "group"}:
         return ()
@@ -56,4 +56,5 @@ def _parties(token: Token, parsed: Parsed, reporting: frozenset[str]) -> tuple[P
         return ()
     reports = token.dep_ == "nsubj" and is_verb(token.head) and token.head.lower_ in reporting
     subject = token.dep_ == "pobj" and token.head.lower_ in {"on", "over", "about", "regarding", "against", "than"}
-    return () if reports or subject else mention.parties
+    scene = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"} and found_type == "talks"
+    return () if reports or subject or scene else mention.parties

@@ -159,7 +159,7 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     if len(sides(roles)) >= 2:
         return True
     bodies = [party for party, _ in roles if party.kind == "organization"]
-    return bool(roles) and ((kind == "summit" and bool(bodies)) or found.rule.endswith("treaty"))
+    return bool(roles) and ((kind == "summit" and bool(bodies)) or found.rule.endswith(("treaty", "brokered")))
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})

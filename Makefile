@@ -32,6 +32,7 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+	$(BIN)/pytest --nbmake notebooks
 
 score: $(STAMP)
 	@$(BIN)/python -m bench.score

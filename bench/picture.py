@@ -38,8 +38,8 @@ def draw(net: networkx.Graph, path: Path) -> None:
     from matplotlib import pyplot
 
     largest = net.subgraph(max(networkx.connected_components(net), key=len))
-    spots = networkx.spring_layout(largest, seed=11, k=1.5, iterations=300)
-    figure, axes = pyplot.subplots(figsize=(11, 6.2))
+    spots = networkx.spring_layout(largest, seed=4, k=2.6, iterations=800)
+    figure, axes = pyplot.subplots(figsize=(12, 7))
     sizes = [160 + 150 * largest.degree(node) for node in largest]
     networkx.draw_networkx_nodes(largest, spots, ax=axes, node_size=sizes, node_color="#f4ecd8", edgecolors="#555555")
     for kind, colour in COLOURS.items():

@@ -159,6 +159,8 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     if len(sides(roles)) >= 2:
         return True
     bodies = [party for party, _ in roles if party.kind == "organization"]
+    if kind == "talks" and roles and found.anchors[0].lower_ in _ROUNDS:
+        return True
     return bool(roles) and ((kind == "summit" and bool(bodies)) or found.rule.endswith(("treaty", "brokered")))
 
 
@@ -184,6 +186,7 @@ def _is_union(party: Party) -> bool:
     return party.kind == "organization" and party.country is None
 
 
+_ROUNDS = frozenset("talks negotiations conference round".split())
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 

@@ -12,6 +12,7 @@ from extract.grammar import prepositional
 from extract.parsing import Parsed
 from graph.model import Place
 
+_CITIES = frozenset({"city", "capital", "town", "resort", "village", "port"})
 _AT = frozenset({"in", "at", "near", "outside", "to", "into"})
 
 
@@ -38,6 +39,8 @@ def finest(places: Iterable[Place]) -> Place | None:
 def _places(tokens: Iterable[Token], parsed: Parsed) -> Iterable[Place]:
     for token in tokens:
         mention = parsed.mention(token)
+        if mention is None and token.lower_ in _CITIES:
+            yield from _places(prepositional(token, {"of"}), parsed)
         if mention is not None and mention.place is not None:
             yield mention.place
 

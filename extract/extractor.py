@@ -117,7 +117,9 @@ class Extractor:
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
-        kept = tuple(n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and (mentions[n] or n))
+        kept = tuple(
+            n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and (mentions[n] or n)
+        )
         return Prepared(document, memory, sentences, mentions, kept, self._place_line(document, memory))
 
     def _place_line(self, document: Document, memory: Memory) -> Place | None:

@@ -65,10 +65,6 @@ def _has(tokens: Iterable[Token], group: frozenset[str]) -> bool:
     return any(token.lower_ in group for token in tokens)
 
 
-def _around(token: Token) -> list[Token]:
-    return [*token.children, token.head, *token.head.children]
-
-
 # verbs of contact
 
 

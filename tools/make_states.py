@@ -12,7 +12,8 @@ import re
 import sys
 from pathlib import Path
 
-from tools.make_leaders import ascii_name, save
+from tools.make_leaders import save
+from tools.people import ascii_name
 
 ADJECTIVES = {
     "GBR": "British|English|Scottish|UK", "USA": "American|US|U.S.", "FRA": "French", "DEU": "German", "NLD": "Dutch", "DNK": "Danish", "SWE": "Swedish",

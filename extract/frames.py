@@ -310,8 +310,7 @@ def _modifying(noun: Token, words: Words) -> tuple[tuple[Token, Role], ...]:
     return tuple(roles)
 
 
-_BEHIND = 10
-"""How many words behind a noun its broker may be named."""
+_BEHIND = 10  # how many words behind a noun its broker may be named
 
 
 def _brokers(noun: Token, words: Words) -> list[Token]:

@@ -141,11 +141,11 @@ def _without_bodies(roles: Roles) -> Roles:
 
 
 def sides(roles: Roles) -> set[str]:
-    """Give what counts as different sides: states by code, bodies without one and movements by name."""
+    """Give what counts as different sides: states by code, bodies and officials of no state by id or name."""
     found: set[str] = set()
     for party, _ in roles:
         if party.kind == "organization":
             found.add(party.id or party.name)
-        elif party.country:
-            found.add(party.country)
+        elif party.country or party.id:
+            found.add(party.country or party.id or "")
     return found

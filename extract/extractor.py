@@ -23,8 +23,8 @@ from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
 from extract.telling import Telling
-from extract.when import When, lasting
-from graph.identity import digest
+from extract.when import LASTING_TYPES, When, lasting
+from graph.identity import claim_id
 from graph.model import Claim, Document, Participation, Place
 from graph.reference import Reference, fold, load_reference
 
@@ -95,7 +95,9 @@ class Extractor:
         self, documents: Iterable[Document], *, batch: int, jobs: int
     ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         batches = batched(documents, batch)
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start) as pool:
+        with ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self._reference,)
+        ) as pool:
             running = deque(pool.submit(_read, each) for each in islice(batches, 2 * jobs))
             while running:
                 yield from running.popleft().result()
@@ -195,17 +197,18 @@ class Extractor:
         participants = tuple(
             Participation(kind=p.kind, name=p.name, country=p.country, role=role, id=p.id) for p, role in telling.roles
         )
-        fields = {
-            "document": document.id,
-            "type": telling.type,
-            "status": telling.status,
-            "participants": [p.model_dump() for p in participants],
-            "date": telling.when.date,
-            "start": telling.sentence.start,
-            "part": telling.sentence.part,
-        }
+        key = claim_id(
+            document.id,
+            type=telling.type,
+            status=telling.status,
+            participants=participants,
+            date=telling.when.date,
+            place=telling.place,
+            start=telling.sentence.start,
+            part=telling.sentence.part,
+        )
         return Claim(
-            id=f"c-{digest(fields)}",
+            id=key,
             document=document.id,
             type=telling.type,
             status=telling.status,
@@ -230,8 +233,8 @@ _reader: list[Extractor] = []
 """The extractor of a worker process."""
 
 
-def _start() -> None:
-    _reader.append(Extractor())
+def _start(reference: Reference) -> None:
+    _reader.append(Extractor(reference))
 
 
 def _read(documents: Sequence[Document]) -> list[tuple[Document, tuple[Claim, ...]]]:
@@ -257,7 +260,6 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     own = (telling.main and telling.status in {"occurred", "denied"}) or telling.status == "ongoing"
     if when.date is None and document.published and own and early:
         day = document.published.isoformat()
-        when = When(
-            lasting(telling.sentence.text, day) if telling.status == "ongoing" else day, "published", "published"
-        )
+        stays = telling.status == "ongoing" and telling.type in LASTING_TYPES
+        when = When(lasting(telling.sentence.text, day) if stays else day, "published", "published")
     return replace(telling, place=place, when=when)

@@ -89,10 +89,13 @@ def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, _as([*subjects(verb), *others], "participant"), (verb,), "")
 
 
+def _calls_on(child: Token, verb: Token) -> bool:
+    """Tell "called on Hamas" and "called for talks" from "called Putin on Friday"."""
+    return child.i == verb.i + 1 and child.lower_ in {"on", "for", "upon"}
+
+
 def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    blocked = any(
-        c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or c.lower_ in {"on", "for", "upon"} for c in verb.children
-    )
+    blocked = any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or _calls_on(c, verb) for c in verb.children)
     called = objects(verb)
     if blocked or not called:
         return None
@@ -385,16 +388,12 @@ def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, _as([*owners(noun), *left_modifiers(noun), *of, *inner], "participant"), (noun,), "")
 
 
-def _none(noun: Token, kind: EventType, words: Words) -> Cast | None:
-    return None
-
-
 FRAMES: dict[str, Frame] = {
     "meet": _meet, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "sign": _sign, "sign_object": _sign_object, "address": _address,
     "invite": _invite, "send": _send, "write": _write, "exchange": _exchange, "get_message": _get_message,
     "recognize": _recognize, "envoy": _envoy, "ties": _ties, "mission": _mission, "membership": _membership,
     "admit": _membership, "sanctions": _sanctions, "sanction": _sanction, "mediate": _mediate, "contact": _contact,
-    "gathering": _gathering, "call": _call, "visit_noun": _visit_noun, "delegation": _none, "agreement_noun": _none,
-    "message_noun": _message_noun, "sanction_noun": _none, "relations_noun": _relations_noun, "mediation_noun": _none,
+    "gathering": _gathering, "call": _call, "visit_noun": _visit_noun,
+    "message_noun": _message_noun, "relations_noun": _relations_noun,
 }  # fmt: skip

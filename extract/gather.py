@@ -13,8 +13,6 @@ from extract.when import When
 from graph.edtf import bounds
 from graph.vocabulary import EventType, Status, family
 
-_UNDONE = frozenset({"cancelled", "postponed", "denied"})
-
 
 def gather(tellings: Iterable[Telling]) -> list[Telling]:
     """Join the tellings that tell one happening, in the order of their first mention."""
@@ -72,7 +70,8 @@ def _same_time(a: Telling, b: Telling) -> bool:
         if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
             return True
         ahead = {"planned", "proposed"}
-        return (a.status in ahead) == (b.status in ahead) or a.when.date is None is b.when.date
+        undated = a.when.date is None and b.when.date is None
+        return undated or (a.status in ahead) == (b.status in ahead)
     (a_first, a_last), (b_first, b_last) = bounds(a.when.date), bounds(b.when.date)
     return a_first <= b_last and b_first <= a_last
 

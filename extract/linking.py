@@ -12,7 +12,7 @@ from extract.mentions import Draft
 from extract.naming import Item
 from extract.parties import Mention, Party
 from graph.model import Actor, Place
-from graph.reference import Reference, fold
+from graph.reference import Reference, exists, fold
 
 _RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
@@ -104,13 +104,9 @@ class Linker:
         known = [actor for actor in actors if actor is not None and actor.kind != "person"]
         if not known:
             return None
-        alive = [actor for actor in known if self._exists(actor)] or known
+        alive = [actor for actor in known if exists(actor, self._on)] or known
         mentioned = [actor for actor in alive if actor.country in self._memory.countries]
         return party_of((mentioned or alive)[0])
-
-    def _exists(self, actor: Actor) -> bool:
-        on = self._on
-        return on is None or ((actor.first is None or actor.first <= on) and (actor.last is None or on <= actor.last))
 
     def _members(self, item: Item) -> tuple[Party, ...]:
         states = (self._reference.state(iso3, on=self._on) for iso3 in self._reference.group(item.folded))

@@ -14,51 +14,17 @@ _ITEM = re.compile(
     r"(?P<poss>['’]s\b|(?<=s)['’](?=\s))|(?P<initials>(?:[A-Z]\.){2,})|(?P<initial>\b[A-Z]\.(?=\s))"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)|(?P<number>\d[\d.,:]*)|(?P<mark>[^\w\s])"
 )
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "de",
-        "da",
-        "di",
-        "del",
-        "dos",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "ul",
-        "ur",
-        "e",
-        "y",
-        "ould",
-        "as",
-        "ash",
-    ]
-)
+_PARTICLES = frozenset({
+    "al", "el", "bin", "ibn", "bint", "abu", "de", "da", "di", "del", "dos", "la", "le", "van", "von", "der", "den",
+    "ben", "ul", "ur", "e", "y", "ould", "as", "ash",
+})  # fmt: skip
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "sheikh", "president-elect", "late", "h.e"])
 _FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
 _HYPHENS = frozenset("-‐‑")
 """Marks that part the words of one name; between the words of a name they count for nothing."""
 _RANKING = (
-    "title_name",
-    "full",
-    "organization",
-    "state",
-    "capital",
-    "metonym",
-    "acronym",
-    "group",
-    "other",
-    "adjective",
-)
+    "title_name", "full", "organization", "state", "capital", "metonym", "acronym", "group", "other", "adjective",
+)  # fmt: skip
 _CODES = {
     "full": "N", "other": "N", "title_name": "N", "surname": "U", "state": "S", "adjective": "A", "people": "A",
     "metonym": "M", "capital": "M", "organization": "O", "acronym": "O", "group": "G",

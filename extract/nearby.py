@@ -1,7 +1,7 @@
 """Fill a cast from the words around its trigger where the grammar gives fewer than two sides.
 
 The parser loses a party now and then; who stands nearest on either side of the trigger is then the best guess, and the
-claim's confidence says so.
+claim's rule says so ("+nearby").
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -21,7 +21,7 @@ from extract.status import Statuses
 from extract.subjects import Subjects, third_states
 from extract.telling import Telling
 from extract.triggers import Trigger, Triggers
-from extract.when import When, attach, dates_in, lasting, settled, under_way
+from extract.when import LASTING_TYPES, When, attach, dates_in, lasting, settled, under_way
 from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role
@@ -64,9 +64,7 @@ class Reader:
             if points_back(found, casting):
                 yield self._pointing(sentence, parsed, found, trigger, published)
                 continue
-            roles_told = self._with_home(found, casting.roles(found.roles), memory)
-            if len(sides(roles_told)) < 2 and found.least > 1:
-                roles_told = beside(found, roles_told, parsed, self.reporting)
+            found, roles_told = self._filled(found, casting, memory, parsed)
             for roles in self._split(found, roles_told, parsed):
                 telling = self._tell(sentence, parsed, mentions, found, roles, trigger, memory, published)
                 if telling is not None:
@@ -101,9 +99,9 @@ class Reader:
             return None
         status = self.statuses.read(found)
         date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
-        when = (
-            When(lasting(sentence.text, date.edtf), "text", date.text) if date and date.edtf else When(None, None, "")
-        )
+        when = When(date.edtf, "text", date.text) if date and date.edtf else When(None, None, "")
+        if when.date and kind in LASTING_TYPES:
+            when = replace(when, date=lasting(sentence.text, when.date))
         final = settled(status.status, when.date, published)
         if kind == "visit" and final == "occurred" and under_way(sentence.text, when.date, published):
             final = "ongoing"
@@ -114,6 +112,14 @@ class Reader:
             speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
             0.7, sentence.part == "title" or _is_main(found),
         )  # fmt: skip
+
+    def _filled(self, found: Cast, casting: Casting, memory: Memory, parsed: Parsed) -> tuple[Cast, Roles]:
+        """Give the roles of a cast; the rule tells where the nearest parties had to fill it."""
+        roles = self._with_home(found, casting.roles(found.roles), memory)
+        if len(sides(roles)) >= 2 or found.least < 2:
+            return found, roles
+        filled = beside(found, roles, parsed, self.reporting)
+        return (found if filled == roles else replace(found, rule=f"{found.rule}+nearby")), filled
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
         """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
@@ -161,7 +167,9 @@ def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
     bodies = [party for party, _ in roles if party.kind == "organization"]
     if kind == "talks" and roles and found.anchors[0].lower_ in _ROUNDS:
         return True
-    return bool(roles) and ((kind == "summit" and bool(bodies)) or found.rule.endswith(("treaty", "brokered")))
+    return bool(roles) and (
+        (kind == "summit" and bool(bodies)) or found.rule.removesuffix("+nearby").endswith(("treaty", "brokered"))
+    )
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})

@@ -15,12 +15,14 @@ from extract.frames import Cast
 from extract.grammar import ancestors_until_clause, is_verb
 from extract.parsing import Parsed
 from graph.edtf import bounds
-from graph.vocabulary import DateBasis, Status
+from graph.vocabulary import DateBasis, EventType, Status
 
 _LASTING = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[- ]day\b", re.IGNORECASE)
 _COUNTS = {
     w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
+LASTING_TYPES: frozenset[EventType] = frozenset({"visit", "summit", "talks"})
+"""Types that a number of days told in the sentence may belong to."""
 _AHEAD: frozenset[Status] = frozenset({"planned", "proposed"})
 
 

@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from extract import Extractor
+from extract.lexicon import read_table
 from graph.model import Claim, Document
-from graph.vocabulary import EVENT_TYPES
 
 DAY = datetime.date(2017, 11, 21)
 
@@ -118,12 +118,19 @@ def test_order_batches_and_processes_change_nothing(extractor):
     assert read(documents) == read(documents[::-1], batch=1) == read(documents, batch=2, jobs=2)
 
 
-def test_every_trigger_with_an_example_is_found_in_it(extractor):
-    from extract.lexicon import read_table
-    from extract.triggers import Triggers
+EXAMPLES = [row for row in read_table("triggers.tsv") if row["example"]]
 
-    triggers = Triggers()
-    for row in read_table("triggers.tsv"):
-        assert row["type"] in EVENT_TYPES
-        if row["example"]:
-            assert triggers.may_tell(row["example"]), row["word"]
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: f"{row['word']}-{row['frame']}")
+def test_the_example_of_a_trigger_tells_an_event_of_its_type(told, row):
+    assert row["type"] in {claim.type for claim in told(row["example"])}
+
+
+def test_a_leader_called_on_a_day_is_called_and_one_called_on_to_act_is_not(told):
+    assert [claim.type for claim in told("Recep Tayyip Erdogan called Hassan Rouhani on Friday.")] == ["call"]
+    assert told("Germany called on Russia to withdraw.") == ()
+
+
+def test_the_days_of_a_visit_are_not_those_of_a_meeting_during_it(told):
+    claims = told("Vladimir Putin met Xi Jinping on Monday during a three-day visit to China.")
+    assert {"2017-11-20"} == {claim.date for claim in claims if claim.type == "meeting"}

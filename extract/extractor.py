@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from extract.gather import gather
 from extract.lexicon import read_table
-from extract.linking import Linker, party_of
+from extract.linking import SHORT, Linker, party_of
 from extract.memory import Memory
 from extract.mentions import Draft, compose
 from extract.naming import NameIndex
@@ -153,7 +153,7 @@ class Extractor:
             for party in mention.parties:
                 if party.country:
                     memory.countries[party.country] = None
-                if party.kind == "person":
+                if party.kind == "person" and mention.why != SHORT:
                     memory.register(party, self._surnames(party))
         return tuple(mentions)
 

@@ -14,6 +14,8 @@ from extract.parties import Mention, Party
 from graph.model import Actor, Place
 from graph.reference import Reference, exists, fold
 
+SHORT = "short name"
+"""Why a mention was linked by a surname alone: it points at a person and introduces nobody."""
 _RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})
@@ -51,13 +53,16 @@ class Linker:
 
     def _honorific(self, draft: Draft, text: str) -> Mention | None:
         party = self._named_person(draft, (), ranks=())
-        return self._mention(draft, text, "person" if party else "name", (party,) if party else (), why="honorific")
+        why = "honorific" if len(draft.name) > 1 else SHORT
+        return self._mention(draft, text, "person" if party else "name", (party,) if party else (), why=why)
 
     def _named(self, draft: Draft, text: str) -> Mention | None:
         party = self._known_person(draft.name, self._bodies(draft), ranks=())
         if party is None:
             return self._mention(draft, text, "name", (), why="unknown name")
-        return self._mention(draft, text, "person", (party,), why="name")
+        return self._mention(
+            draft, text, "person", (party,), why="name" if len(draft.name) > 1 or _full(draft) else SHORT
+        )
 
     def _title(self, draft: Draft, text: str) -> Mention | None:
         bodies = self._bodies(draft)
@@ -217,6 +222,10 @@ class Linker:
         why: str,
     ) -> Mention:
         return Mention(draft.start, draft.end, text, kind, parties, ranks, plural, place, why)  # type: ignore[arg-type]
+
+
+def _full(draft: Draft) -> bool:
+    return any(naming.kind in _NAME_KINDS for naming in draft.name[-1].namings)
 
 
 def party_of(actor: Actor) -> Party:

@@ -194,6 +194,7 @@ def main() -> None:
             )
         )
         codes.append((key, "iso3", iso3, "", "", "ISO 3166"))
+        codes.append((key, "iso2", row["cca2"], "", "", "ISO 3166"))
     rows += [
         (key, name, iso2, iso3, first, last, capital, adjective, people, names, "public knowledge")
         for key, name, iso2, iso3, first, last, capital, adjective, people, names in FORMER

@@ -219,7 +219,13 @@ class Reference:
     def _load_people(self) -> None:
         by_name: dict[tuple[str, str], str] = {}
         for listed_id, name, names, country, _ in read("people", folder=self._folder):
-            key = by_name.setdefault((country, fold(name)), listed_id)
+            others = (each for each in listed(names) if " " in each and not each.startswith("surname:"))
+            spelled = [name, *others]
+            key = next(
+                (by_name[country, fold(each)] for each in spelled if (country, fold(each)) in by_name), listed_id
+            )
+            for each in spelled:
+                by_name.setdefault((country, fold(each)), key)
             self._same_as[listed_id] = key
             before = self._actors.get(key)
             spellings = [each for each in listed(names) if not each.startswith("surname:")]
@@ -236,7 +242,7 @@ class Reference:
             self._surnames[key] = tuple(
                 dict.fromkeys((*self._surnames.get(key, ()), *(surnames or [name.split()[-1]])))
             )
-            self._name(key, "full", [name])
+            self._name(key, "full" if " " in name else "surname", [name])
             self._name(key, "other", [each for each in spellings if " " in each or "-" in each])
             self._name(key, "surname", [*self._surnames[key], *(e for e in spellings if " " not in e and "-" not in e)])
 

@@ -134,3 +134,12 @@ def test_a_leader_called_on_a_day_is_called_and_one_called_on_to_act_is_not(told
 def test_the_days_of_a_visit_are_not_those_of_a_meeting_during_it(told):
     claims = told("Vladimir Putin met Xi Jinping on Monday during a three-day visit to China.")
     assert {"2017-11-20"} == {claim.date for claim in claims if claim.type == "meeting"}
+
+
+def test_a_short_name_means_the_person_whom_the_text_names_in_full(told):
+    published = datetime.date(2021, 1, 5)
+    text = (
+        "Johnson spoke by phone with Narendra Modi. British Prime Minister Boris Johnson had planned a visit to India."
+    )
+    claims = told(text, published=published)
+    assert {"Boris Johnson", "Narendra Modi"} in [names(claim) for claim in claims if claim.type == "call"]

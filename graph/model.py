@@ -163,6 +163,7 @@ class Report(Record):
     country: str | None = None
 
 
+Verdict = Literal["same", "different", "unsure"]
 Value = TypeVar("Value")
 
 
@@ -224,12 +225,15 @@ class Event(Record):
 class Judgement(Record):
     """A decision on whether two claims tell one event, by a rule with its score or by a person.
 
-    `left` < `right` are claim ids; a person's judgement outweighs any rule's.
+    `left` < `right` are claim ids; a person's judgement outweighs any rule's, and a later one an earlier one. `made`
+    is when it was taken; `undone` when the person took it back, from which moment on it counts for nothing.
     """
 
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     by: str
     score: float | None = None
     made: datetime.datetime | None = None
+    note: str = ""
+    undone: datetime.datetime | None = None

@@ -15,7 +15,8 @@ from graph.vocabulary import Status
 
 Value = TypeVar("Value", bound=Hashable)
 
-_UNKNOWN: Final = Report()
+UNKNOWN: Final = Report()
+"""The report of a document of which nothing is known."""
 _ADVANCE: Final[tuple[Status, ...]] = (
     "proposed",
     "planned",
@@ -86,7 +87,7 @@ def _in_order(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Te
     """Sort claims by report; undated reports come first, and of one day's the status that is further on comes last."""
     told = []
     for claim in claims:
-        report = reports.get(claim.document, _UNKNOWN)
+        report = reports.get(claim.document, UNKNOWN)
         own = report.country is not None and any(p.country == report.country for p in claim.participants)
         told.append(Telling(claim, report, own))
     return sorted(told, key=lambda t: (_day(t), _ADVANCE.index(t.claim.status), t.claim.id))

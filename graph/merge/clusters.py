@@ -130,7 +130,7 @@ def _apart(a: Sketch, b: Sketch, members: Sequence[str], nodes: Nodes) -> bool:
     if not compare(a, b).apart:
         return False
     put_off = (nodes[key][0] for key in members if nodes[key][0].status == "postponed")
-    return not any(may_have_moved(p, a) and may_have_moved(p, b) and _fit(p, a) and _fit(p, b) for p in put_off)
+    return not any(_fit(p, a) and _fit(p, b) and (may_have_moved(p, a) or may_have_moved(p, b)) for p in put_off)
 
 
 def _fit(a: Sketch, b: Sketch) -> bool:

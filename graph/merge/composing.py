@@ -133,7 +133,7 @@ def _choose(
 ) -> tuple[Value | None, Choice | None]:
     """Choose one value by the preferences of its field, with the preference that decided last."""
     left, reason = list(tellings), ""
-    for preference in _preferences(field, Counter(map(value, tellings))):
+    for preference in _preferences(field, tellings, Counter(map(value, tellings))):
         if len({value(t) for t in left}) < 2:
             break
         best = max(preference.worth(t) for t in left)
@@ -146,14 +146,16 @@ def _choose(
     return value(chosen), Choice(field=field, claim=chosen.claim.id, reason=reason) if reason else None
 
 
-def _preferences(field: str, votes: Mapping[Any, int]) -> list[Preference]:
+def _preferences(field: str, tellings: Sequence[Telling], votes: Mapping[Any, int]) -> list[Preference]:
     own = Preference("own readout over third party", lambda t: t.own)
     later = Preference("later report over earlier", _day)
     first = Preference("smaller claim id", lambda t: [-ord(letter) for letter in t.claim.id])
     if field == "date":
         finer = Preference("finer date over coarser", lambda t: -_length(t.claim))
         told = Preference("date in the text over day of publication", lambda t: t.claim.date_basis == "text")
-        return [finer, own, told, later, first]
+        moved = Preference("day held or set later over day put off", lambda t: (t.claim.status in _DONE, _day(t)))
+        put_off = any(t.claim.status == "postponed" for t in tellings)
+        return [*([moved] if put_off else []), finer, own, told, later, first]
     if field == "place":
         named = Preference("named place over country alone", lambda t: _fineness(t.claim.place))
         more = Preference("more claims over fewer", lambda t: votes[t.claim.place])

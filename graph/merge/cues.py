@@ -35,7 +35,7 @@ def cues(evidence: str) -> Cues:
 
 
 def _ordinal(evidence: str) -> str:
-    found = {word.lower() for word in _ORDINAL.findall(evidence)}
+    found: set[str] = {word.lower() for word in _ORDINAL.findall(evidence)}
     if len(found) != 1:
         return ""
     word = found.pop()

@@ -56,6 +56,13 @@ def people(a: Sides, b: Sides, *, directed: bool, stay: bool = False) -> float:
     return mean * _LOPSIDED if not stay and _lopsided(a, b, shared) else mean
 
 
+def fits(a: Side, b: Side) -> bool:
+    """Tell whether the same person or body may stand for two sides; True where one names nobody in particular."""
+    if a.people and b.people:
+        return _meet(a.people, b.people)
+    return not (a.bodies and b.bodies) or _meet(a.bodies, b.bodies)
+
+
 def _lopsided(a: Sides, b: Sides, shared: Sequence[str]) -> bool:
     """Tell whether two claims agree on a person and one leaves the other side to its state: it may be anyone there."""
     states = [key for key in shared if not is_international(key)]

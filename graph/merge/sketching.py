@@ -25,8 +25,11 @@ STAY: Final = 3
 
 
 class Sketch(NamedTuple):
-    """The features of a claim; `first` and `last` bound its date, `told` is True
-    where words of the text give it, `reported` is the day of its document."""
+    """The features of a claim.
+
+    `first` and `last` bound its date; `told` is True where words of the text give it; `reported` is the day of its
+    document.
+    """
 
     id: str
     document: str
@@ -52,8 +55,7 @@ class Window(NamedTuple):
 
 
 def sketch(claim: Claim, reported: datetime.date | None = None) -> Sketch:
-    """Take from a claim what merging looks at; `told` is True
-    where words of the text give it, `reported` is the day of its document."""
+    """Take from a claim what merging looks at; `reported` is the day of its document."""
     first, last = edtf.bounds(claim.date) if claim.date else (None, None)
     place = claim.place
     return Sketch(

@@ -5,7 +5,7 @@ One object may serve many threads. What `add` has returned is on the disk.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -233,6 +233,10 @@ class KnowledgeGraph:
             StoreError: there is such a file, or it cannot be written.
         """
         self._store.backup(Path(file))
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one state of the record until it is handed back."""
+        return self._store.reading()
 
     @contextmanager
     def _reading(self, as_of: Day) -> Iterator[Connection]:

@@ -4,7 +4,7 @@ A graph of a document holds its claims; `graphs/events` holds what they say toge
 Lines are N-Quads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -45,9 +45,9 @@ class Dataset:
         for ids in walking.actor_ids(connection):
             yield from self.actors(connection, ids)
 
-    def ground(self) -> Iterator[str]:
-        """Write what is there before any document: the states of the reference tables."""
-        states = (a for a in self._reference.actors.values() if a.kind == "state")
+    def ground(self, among: Container[str] | None = None) -> Iterator[str]:
+        """Write what is there before any document: the states of the reference tables, or those among some ids."""
+        states = (a for a in self._reference.actors.values() if a.kind == "state" and (among is None or a.id in among))
         yield from self._in("actors", (triple for state in states for triple in describe_actor(self.mapping, state)))
 
     def documents(self, connection: Connection, ids: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 
+from extract.datelines import find_dateline
 from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import SHORT, Linker, party_of
@@ -115,7 +116,7 @@ class Extractor:
         memory = self._memory(document)
         linker = Linker(self._reference, memory, on=document.published)
         title = split_sentences(document.title, part="title") if document.title else []
-        sentences = (*title, *split_sentences(document.text))
+        sentences = (*title, *split_sentences(_without_dateline(document.text)))
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
@@ -167,9 +168,14 @@ class Extractor:
         for n, sentence in enumerate(one.sentences):
             if n in by_index:
                 told = self._reader.read(
-                    sentence, by_index[n], list(one.mentions[n]), one.memory, published=one.document.published
+                    sentence,
+                    by_index[n],
+                    list(one.mentions[n]),
+                    one.memory,
+                    published=one.document.published,
+                    note=len(one.sentences) <= _NOTE,
                 )
-                for telling in told:
+                for telling in (attempt.telling for attempt in told if attempt.telling):
                     tellings.append(telling)
                     if len(telling.roles) > 1:
                         one.memory.last_parties = tuple(party for party, _ in telling.roles)
@@ -227,6 +233,14 @@ class Extractor:
             rule=telling.rule,
             extractor=self._name,
         )
+
+
+def _without_dateline(text: str) -> str:
+    """Give a text with spaces where its dateline stands, so that offsets stay and its place is nobody's party."""
+    found = find_dateline(text)
+    if found is None:
+        return text
+    return text[: found.start] + " " * (found.end - found.start) + text[found.end :]
 
 
 _reader: list[Extractor] = []

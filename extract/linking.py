@@ -36,6 +36,7 @@ class Linker:
             "titles": self._titles,
             "titles_of": self._titles,
             "anaphor": self._anaphor,
+            "anaphors": self._anaphor,
             "bare_title": self._bare_title,
         }
 
@@ -94,11 +95,19 @@ class Linker:
         if draft.pattern == "group":
             return self._mention(draft, text, "group", self._members(draft.bodies[0]), plural=True, why="closed group")
         bodies = self._bodies(draft)
+        if draft.pattern == "association":
+            return self._association(draft, text, bodies)
         if not bodies:
             return None
         kind = "adjective" if draft.pattern == "adjective" else bodies[0].kind
         place = self._place(draft.bodies[0]) if draft.pattern in {"seat", "state"} else None
         return self._mention(draft, text, kind, bodies[:1], place=place, why=draft.pattern)
+
+    def _association(self, draft: Draft, text: str, bodies: Sequence[Party]) -> Mention:
+        """Give a body that the reference does not know but whose name tells what it is ("Sudan Liberation Movement")."""
+        country = next((body.country for body in bodies if body.country), None)
+        party = Party("organization", text.removeprefix("the ").removeprefix("The "), country)
+        return self._mention(draft, text, "organization", (party,), why="association")
 
     def _bodies(self, draft: Draft) -> tuple[Party, ...]:
         found = (self._body(item) for item in draft.bodies if item.code not in "LG")

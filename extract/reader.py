@@ -3,28 +3,43 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Token
 
-from extract.casting import Casting, Roles, sides
-from extract.frames import Cast, Words, cast, read_frame_words
+from extract.arguments import arguments
+from extract.casting import Casting, Roles
+from extract.deciding import chosen, event_features, weigh
+from extract.frame import Cast, Words, read_frame_words
+from extract.frames import cast
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
+from extract.heads import Head, load_head
 from extract.kinds import kind_of
 from extract.lexicon import read_words
 from extract.memory import Memory
-from extract.nearby import beside
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
 from extract.status import Statuses
 from extract.subjects import Subjects, third_states
-from extract.telling import Telling
+from extract.telling import Attempt, Telling
 from extract.triggers import Trigger, Triggers
 from extract.when import LASTING_TYPES, When, attach, dates_in, lasting, settled, under_way
 from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role
+
+TELLS = 0.5
+"""The least probability at which a trigger is taken to tell an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The trained heads: whether a party takes part, and whether a trigger tells an event."""
+
+    party: Head
+    event: Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +52,20 @@ class Reader:
     statuses: Statuses
     subjects: Subjects
     reporting: frozenset[str]
+    heads: Heads
 
     @classmethod
     def load(cls, reference: Reference) -> "Reader":
         """Read the lexicons."""
-        return cls(reference, read_frame_words(), Triggers(), Statuses(), Subjects(), read_words("reporting.txt"))
+        return cls(
+            reference,
+            read_frame_words(),
+            Triggers(),
+            Statuses(),
+            Subjects(),
+            read_words("reporting.txt"),
+            Heads(load_head("party"), load_head("event")),
+        )
 
     def read(
         self,
@@ -51,24 +75,36 @@ class Reader:
         memory: Memory,
         *,
         published: datetime.date | None,
-    ) -> Iterator[Telling]:
-        """Give what a sentence tells, one telling for each happening that its triggers tell."""
+        note: bool,
+    ) -> Iterator[Attempt]:
+        """Give what came of each trigger of a sentence: its tellings, or what stopped it."""
         casting = Casting(parsed, memory, self.reference, self.words, on=published)
         covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
-        for trigger in self.triggers.find(parsed.doc, covered):
+        triggers = tuple(self.triggers.find(parsed.doc, covered))
+        for trigger in triggers:
+            attempt = partial(Attempt, trigger.token.text, trigger.reading.type)
             found = cast(trigger, self.words)
             if found is None:
+                yield attempt(None, f"the frame {trigger.reading.frame} does not hold")
                 continue
             if found.must and not any(casting.parties(token) for token in found.must):
+                yield attempt(None, "its object is no party")
                 continue
-            if points_back(found, casting):
-                yield self._pointing(sentence, parsed, found, trigger, published)
+            weighed = weigh(arguments(trigger, found, casting, parsed, self.reporting, triggers), self.heads.party)
+            roles = self._with_home(found, chosen(weighed, found, trigger.token), memory)
+            back = points_back(found, casting)
+            features = event_features(trigger, found, weighed, roles, sentence, memory, back=back, note=note)
+            probability = self.heads.event(features) if roles else 0.0
+            if probability < TELLS:
+                if back:
+                    yield attempt(self._pointing(sentence, parsed, found, trigger, published))
+                else:
+                    who = ", ".join(party.name for party, _ in roles) or "nobody"
+                    yield attempt(None, f"held for no event ({probability:.2f}) with {who}")
                 continue
-            found, roles_told = self._filled(found, casting, memory, parsed)
-            for roles in self._split(found, roles_told, parsed):
-                telling = self._tell(sentence, parsed, mentions, found, roles, trigger, memory, published)
-                if telling is not None:
-                    yield telling
+            for part in self._split(found, roles, parsed):
+                telling = self._tell(sentence, parsed, mentions, found, part, trigger, memory, published, probability)
+                yield attempt(telling)
 
     def _pointing(
         self, sentence: Sentence, parsed: Parsed, found: Cast, trigger: Trigger, published: datetime.date | None
@@ -93,10 +129,9 @@ class Reader:
         trigger: Trigger,
         memory: Memory,
         published: datetime.date | None,
-    ) -> Telling | None:
+        probability: float,
+    ) -> Telling:
         kind = kind_of(found, roles, self.words)
-        if not _joins(kind, roles, found):
-            return None
         status = self.statuses.read(found)
         date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
         when = When(date.edtf, "text", date.text) if date and date.edtf else When(None, None, "")
@@ -110,16 +145,8 @@ class Reader:
         return Telling(
             kind, final, _fitting(kind, roles, memory.home), when, place_of(found, parsed), about,
             speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
-            0.7, sentence.part == "title" or _is_main(found),
+            round(probability, 3), sentence.part == "title" or _is_main(found),
         )  # fmt: skip
-
-    def _filled(self, found: Cast, casting: Casting, memory: Memory, parsed: Parsed) -> tuple[Cast, Roles]:
-        """Give the roles of a cast; the rule tells where the nearest parties had to fill it."""
-        roles = self._with_home(found, casting.roles(found.roles), memory)
-        if len(sides(roles)) >= 2 or found.least < 2:
-            return found, roles
-        filled = beside(found, roles, parsed, self.reporting)
-        return (found if filled == roles else replace(found, rule=f"{found.rule}+nearby")), filled
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
         """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
@@ -148,30 +175,6 @@ _JOINT = frozenset(
 )
 
 
-_NEEDED: dict[EventType, frozenset[Role]] = {
-    "visit": frozenset({"visitor", "host"}),
-    "sanction": frozenset({"target"}),
-    "agreement": frozenset({"signatory"}),
-}
-
-
-def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
-    """Tell whether the parties make an event: two sides, or one body for a gathering of its own."""
-    told = {role for _, role in roles}
-    if found.rule.startswith("membership") and not any(_is_union(party) for party, _ in roles):
-        return False
-    if not _NEEDED.get(kind, frozenset()) <= told:
-        return False
-    if len(sides(roles)) >= 2:
-        return True
-    bodies = [party for party, _ in roles if party.kind == "organization"]
-    if kind == "talks" and roles and found.anchors[0].lower_ in _ROUNDS:
-        return True
-    return bool(roles) and (
-        (kind == "summit" and bool(bodies)) or found.rule.removesuffix("+nearby").endswith(("treaty", "brokered"))
-    )
-
-
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})
 
 
@@ -190,11 +193,6 @@ def _inside(noun: Token) -> list[Token]:
     return prepositional(noun, {"with", "between", "of", "among", "to"})
 
 
-def _is_union(party: Party) -> bool:
-    return party.kind == "organization" and party.country is None
-
-
-_ROUNDS = frozenset(["talks", "negotiations", "conference", "round"])
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 

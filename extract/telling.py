@@ -29,3 +29,13 @@ class Telling:
     rule: str
     confidence: float
     main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one trigger of a sentence: a telling, or what stopped it."""
+
+    trigger: str
+    type: EventType
+    telling: Telling | None
+    stopped: str = ""

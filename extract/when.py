@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.dates import DateMention, find_dates
-from extract.frames import Cast
+from extract.frame import Cast
 from extract.grammar import ancestors_until_clause, is_verb
 from extract.parsing import Parsed
 from graph.edtf import bounds
@@ -36,8 +36,8 @@ class When:
 
 
 def dates_in(text: str, *, published: datetime.date | None, status: Status) -> list[DateMention]:
-    """Give the date mentions of a sentence that fix a date, read in the tense that the status calls for."""
-    tense = "future" if status in _AHEAD else "past"
+    """Give the date mentions of a sentence that fix a date, read ahead where the status says so, else by its verbs."""
+    tense = "future" if status in _AHEAD else None
     return [m for m in find_dates(text, anchor=published, tense=tense) if m.edtf]  # type: ignore[arg-type]
 
 

@@ -14,6 +14,7 @@ from extract.frame import Cast
 from extract.grammar import is_verb, left_modifiers, owners
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
+from extract.passage import Passage
 from extract.triggers import Trigger
 from graph.vocabulary import Role
 
@@ -52,15 +53,9 @@ class Scene:
     bodied: bool
 
 
-def arguments(
-    trigger: Trigger,
-    found: Cast,
-    casting: Casting,
-    parsed: Parsed,
-    reporting: frozenset[str],
-    triggers: Sequence[Trigger],
-) -> tuple[Argument, ...]:
+def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage) -> tuple[Argument, ...]:
     """Give the parties that a sentence tells beside a trigger, in the order of the text, each with its features."""
+    parsed = passage.parsed
     roles = {token.i: role for token, role in reversed(found.roles)}
     tokens = [t for t in parsed.doc if t.i != trigger.token.i and _may_stand(t, parsed, roles, casting)]
     told = _once(((t, _parties(t, casting, parsed)) for t in tokens), roles, trigger.token)
@@ -70,8 +65,8 @@ def arguments(
         trigger,
         found,
         parsed,
-        reporting,
-        tuple(sorted({other.token.i for other in triggers} - {trigger.token.i})),
+        passage.reporting,
+        tuple(sorted({other.token.i for other in passage.triggers} - {trigger.token.i})),
         roles,
         told,
         _order(told, trigger.token),

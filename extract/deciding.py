@@ -14,8 +14,8 @@ from extract.casting import Roles, sides, without_bodies
 from extract.frame import Cast
 from extract.grammar import governor, is_verb
 from extract.heads import Head
-from extract.memory import Memory
 from extract.parties import Party
+from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.triggers import Trigger
 from graph.vocabulary import EventType, Role
@@ -69,18 +69,16 @@ def event_features(
     found: Cast,
     weighed: Sequence[Weighed],
     roles: Roles,
-    sentence: Sentence,
-    memory: Memory,
+    passage: Passage,
     *,
     back: bool,
-    note: bool,
 ) -> Iterator[str]:
     """Give what speaks for and against a trigger's telling an event."""
     token, frame = trigger.token, trigger.reading.frame
     count = min(len(sides(roles)), 3)
     ruled = min(len({p.country or p.id for w in weighed if w.argument.role for p in w.argument.parties}), 3)
     first, second = _two_best(weighed)
-    place = "title" if sentence.part == "title" else f"at{min(sentence.index, 3)}"
+    sentence, memory, note, place = passage.sentence, passage.memory, passage.note, passage.place
     own = memory.home is not None
     yield "bias"
     yield f"word={token.lower_}"
@@ -101,7 +99,7 @@ def event_features(
     yield f"dep={token.dep_}&frame={frame}"
     yield f"back={back}&sides={count}"
     yield f"dated={_DAY.search(sentence.text) is not None}&sides={count}"
-    yield f"quoted={_quoted(sentence, memory)}&sides={count}"
+    yield f"quoted={_quoted(sentence)}&sides={count}"
     best = max((w.probability for w in weighed if w.argument.role), default=0.0)
     yield f"best={int(best * 5)}&type={found.type}"
     yield f"type={found.type}&note={note}&place={place}"
@@ -146,6 +144,6 @@ def _kinds(roles: Roles) -> str:
     return "+".join(kinds) or "none"
 
 
-def _quoted(sentence: Sentence, memory: Memory) -> bool:
+def _quoted(sentence: Sentence) -> bool:
     text = sentence.text
     return text[:1] in "\"“‘'" or '"' in text or "“" in text

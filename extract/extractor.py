@@ -52,6 +52,9 @@ class Prepared:
 
 _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
+_OWN = 0.5
+"""The least probability at which an undated event is taken to have happened on the day of publication."""
+_AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit"})
 _OPENING = 12
 """A state told within this many characters is where its sentence is set."""
@@ -170,7 +173,7 @@ class Extractor:
                 told = self._reader.read(
                     sentence,
                     by_index[n],
-                    list(one.mentions[n]),
+                    one.mentions[n],
                     one.memory,
                     published=one.document.published,
                     note=len(one.sentences) <= _NOTE,
@@ -266,13 +269,11 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     """Date a main event that no word dates by the publication, and place it where the readout's place line says."""
     document = one.document
     place = telling.place
-    note = len(one.sentences) <= _NOTE or one.memory.home is not None
-    early = note or telling.sentence.part == "title" or telling.sentence.index <= 1
+    early = len(one.sentences) <= _NOTE or one.memory.home is not None or telling.sentence.index <= 1
     if place is None and one.memory.home is not None and telling.type in _SEATED and telling.main and early:
         place = one.place
     when = telling.when
-    own = (telling.main and telling.status in {"occurred", "denied"}) or telling.status == "ongoing"
-    if when.date is None and document.published and own and early:
+    if when.date is None and document.published and telling.own >= _OWN and telling.status not in _AHEAD:
         day = document.published.isoformat()
         stays = telling.status == "ongoing" and telling.type in LASTING_TYPES
         when = When(lasting(telling.sentence.text, day) if stays else day, "published", "published")

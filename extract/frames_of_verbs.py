@@ -23,10 +23,24 @@ def _meet_with(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "") if others else None
 
 
+def _meet_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    met = [token for token in objects(verb) if token.dep_ != "attr"]
+    if not met:
+        return None
+    return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
+
+
+def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X is due in Y"."""
+    hosts = prepositional(word, {"in", "at", "to"})
+    who = subjects(word) or subjects(word.head)
+    return Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts)) if hosts else None
+
+
 def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
     others = prepositional(verb, {"with", "to"})
     on_line = has(verb.subtree, words["phone"])
-    if not others and not (on_line and len(subjects(verb)) > 1):
+    if not others and not on_line:
         return None
     return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
 
@@ -250,7 +264,7 @@ def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 VERB_FRAMES: dict[str, Frame] = {
-    "meet": _meet, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
+    "meet": _meet, "meet_object": _meet_object, "presence": _presence, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,
     "address": _address, "invite": _invite, "send": _send, "write": _write, "exchange": _exchange,
     "get_message": _get_message, "recognize": _recognize, "envoy": _envoy, "resign": _resign,

@@ -51,8 +51,10 @@ def same_happening(a: Telling, b: Telling) -> bool:
 def _same_kind(a: Telling, b: Telling) -> bool:
     if a.type == b.type:
         return True
-    return {a.type, b.type} <= _SEATED and (bool({a.type, b.type} & {"meeting"}) or not (a.roles and b.roles)) and (
-        "summit" not in {a.type, b.type} or not (a.roles and b.roles) or sides(a.roles) == sides(b.roles)
+    return (
+        {a.type, b.type} <= _SEATED
+        and (bool({a.type, b.type} & {"meeting"}) or not (a.roles and b.roles))
+        and ("summit" not in {a.type, b.type} or not (a.roles and b.roles) or sides(a.roles) == sides(b.roles))
     )
 
 
@@ -107,6 +109,7 @@ def joined(first: Telling, later: Telling) -> Telling:
         sentence=evidence.sentence,
         confidence=max(first.confidence, later.confidence),
         main=first.main or later.main,
+        own=max(first.own, later.own),
     )
 
 

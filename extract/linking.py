@@ -104,7 +104,7 @@ class Linker:
         return self._mention(draft, text, kind, bodies[:1], place=place, why=draft.pattern)
 
     def _association(self, draft: Draft, text: str, bodies: Sequence[Party]) -> Mention:
-        """Give a body that the reference does not know but whose name tells what it is ("Sudan Liberation Movement")."""
+        """Give an unknown body whose name tells what it is ("Sudan Liberation Movement")."""
         country = next((body.country for body in bodies if body.country), None)
         party = Party("organization", text.removeprefix("the ").removeprefix("The "), country)
         return self._mention(draft, text, "organization", (party,), why="association")
@@ -198,7 +198,7 @@ class Linker:
         serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else _RULING)]
         if countries:
             serving = [actor for actor in serving if actor.country in countries]
-        elif len(serving) > 1:
+        elif not ranks or len(serving) > 1:
             serving = [actor for actor in serving if actor.country in self._memory.countries]
         return party_of(serving[0]) if len({actor.id for actor in serving}) == 1 else None
 

@@ -15,7 +15,7 @@ _NAME = (
 )
 _PRE = r"(?:[ASOMG]s?|Ks)"
 _GAP = r"[wW]?[CW]{0,3}?"
-_TITLE = r"T(?:c?&?T)*"
+_TITLE = r"T\.?(?:c?&?T\.?)*"
 _PATTERNS = {
     "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?:(?P<pre>{_PRE}){_GAP})?(?P<title>{_TITLE})"
     r"(?:ot?(?P<of>[SOMK]))?(?!m?[CNUi])",

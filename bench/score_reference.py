@@ -15,7 +15,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from bench.archives import DATA
@@ -24,7 +23,35 @@ from graph.reference import Context, Reference, fold, load_reference
 
 FLOORS = {"leaders": 0.97, "kremlin": 0.95, "visits": 0.90, "whitehouse": 0.95}
 _COW = {"345": ("YUG", "SCG", "SRB"), "365": ("SUN", "RUS"), "315": ("CSK",), "265": ("DDR",), "678": ("YEM",)}
-_SMALL = frozenset("al el bin ibn ben de da do dos van der von la le jr sir dr mr of ould the and y e di".split())
+_SMALL = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "van",
+        "der",
+        "von",
+        "la",
+        "le",
+        "jr",
+        "sir",
+        "dr",
+        "mr",
+        "of",
+        "ould",
+        "the",
+        "and",
+        "y",
+        "e",
+        "di",
+    ]
+)
 _MONTH = 31
 
 
@@ -157,7 +184,7 @@ def kremlin(reference: Reference) -> Iterator[Answer]:
         if actor.id in iso
         for code in actor.codes
         if code.scheme == "iso2"
-    }  # noqa: E501
+    }
     with gzip.open(DATA / "kremlin" / "news-1999-2017.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             states = tuple(by_two[code] or "" for code, _ in row["tag_geography"] if code in by_two)
@@ -192,11 +219,11 @@ def _covered(reference: Reference, name: str) -> bool:
 
 _VISIT = re.compile(
     r"<start-date>(.*?)</start-date>.*?<visitor>(.*?)</visitor>\s*<from id=\"(.*?)\">(.*?)</from>", re.DOTALL
-)  # noqa: E501
+)
 _HEADS = re.compile(
     r"^(Acting |Interim |Transitional )?(President|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Premier|Taoiseach|Pope|Chairman|Grand Duke|Captain Regent|General Secretary|Chairman of the (Council of Ministers|Presidency))\b",
     re.I,
-)  # noqa: E501
+)
 
 
 def visits(reference: Reference) -> Iterator[Answer]:
@@ -221,7 +248,7 @@ def _visitor(reference: Reference, visitor: str, place: str, on: datetime.date) 
         question,
         "right" if any(means(name, each) for each in held) else "wrong",
         f"{asked and asked.name} / {[h.name for h in held]}",
-    )  # noqa: E501
+    )
 
 
 def _place(reference: Reference, name: str, on: datetime.date) -> Actor | None:
@@ -239,7 +266,7 @@ _PLACES = {
     "Burma": "Myanmar",
     "Yugoslavia": "Yugoslavia",
     "Congo (Brazzaville)": "Republic of the Congo",
-}  # noqa: E501
+}
 
 
 def _in_office(reference: Reference, key: str, on: datetime.date) -> list[Actor]:
@@ -251,7 +278,7 @@ def _in_office(reference: Reference, key: str, on: datetime.date) -> list[Actor]
 
 _READOUT = re.compile(
     r"\b(?:with|and|to|of) (?:the )?((?:[A-Z][\w’'.-]*\s){0,3}?(?:President|Prime Minister|Chancellor|King|Crown Prince|Foreign Minister|Secretary-General|Secretary General|Emir|Amir|Taoiseach|National Security Advis[oe]r|Vice President)) ((?:[A-Z][\w’'.-]+ ?|(?:bin|al|el|de|von|der|van|da) ){1,5})(?:of ((?:the )?[A-Z][\w’' ]+))?"
-)  # noqa: E501
+)
 
 
 def whitehouse(reference: Reference) -> Iterator[Answer]:
@@ -271,7 +298,7 @@ def _counterpart(reference: Reference, title: str, name: str, place: str, date: 
     on = datetime.date.fromisoformat(date)
     state = next(
         (s for s in (_place(reference, place, on), _place(reference, re.sub(r"^the ", "", place), on)) if s), None
-    )  # noqa: E501
+    )
     text = f"{title} {name} of {place}" if place else f"{title} {name}"
     question = Question(text, on, (state.country or "",) if state else (), name)
     actor = ask(reference, question) or ask(reference, question._replace(text=name))
@@ -312,12 +339,12 @@ def main() -> int:
             "  ".join(
                 f"{name} {value:.3f}" if value <= 1 else f"{name} {value:.0f}" for name, value in measured.items()
             ),
-        )  # noqa: E501
+        )
         missed = Counter(
             (a.verdict, a.question.text, a.question.wanted, a.said)
             for a in answers
             if a.verdict in {"wrong", "unknown"}
-        )  # noqa: E501
+        )
         for miss, count in missed.most_common(shown):
             print("   ", count, *miss, sep=" | ")
         if measured["right"] < FLOORS[part]:

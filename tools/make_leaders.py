@@ -5,12 +5,11 @@ Usage: make_leaders.py REFERENCE_DIR TABLES_DIR
 Reads the `*-additions.tsv` tables, which are kept by hand, and writes people-base.tsv, offices-base.tsv and
 terms-base.tsv with what they lack: earlier holders, and offices of states that they do not hold. A person whom the kept
 tables know keeps the id of those. Sources: CountryInfo 120116 (full names and days, to 2011), office-holders 2000-2022
-and world leaders 2021 (Wikidata), CIA factbook executives (May 2026).
+and world leaders 2021 (Wikidata).
 """
 
 import csv
 import gzip
-import json
 import re
 import sys
 from pathlib import Path
@@ -205,63 +204,6 @@ def world_leaders(path: Path, people: People, codes: dict[str, str]) -> None:
             )
 
 
-def factbook(path: Path, people: People, codes: dict[str, str]) -> None:
-    months = {
-        m: n
-        for n, m in enumerate(
-            [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ],
-            1,
-        )
-    }
-    for row in json.loads(path.read_text(encoding="utf-8")):
-        country = codes.get(ascii_name(row["name"]).lower())
-        if not country:
-            continue
-        for key, rank in (("chief_of_state", HEADS[0]), ("head_of_government", HEADS[1])):
-            found = re.match(r"(.*?)\s*\(since (?:(\d+) )?(?:(\w+) )?(\d{4})\)", row[key] or "")
-            if not found:
-                continue
-            named = re.sub(r"^.*?(?=\b[A-Z][a-z'-]* (?:[A-Z]|al-|bin)|\b[A-Z]{3,})", "", found[1], count=0)
-            named = re.sub(
-                r"^(?:(?:Transitional|Interim|Acting|Federal|State|Supreme|Sovereign|Council|Chair\w*|and|of|the|Ministers?|Capt\.|Gen\.|General|Lt\.|Col\.|Commander-in-Chief|Armed|Forces|Sudanese|President|Prime|Minister|King|Queen|Emperor|Sultan|Amir|Emir|Chancellor|Premier|Taoiseach|Crown|Prince|Grand|Duke|Captain|Regent|Leader|Head|Government|Pope|Party|Secretary|Dr\.|Sir|Dame|Senior|First|Executive|Coprince|Co-prince|Representative|HRH|Shaykh|Sheikh) )*",
-                "",
-                found[1],
-            )
-            named = " ".join(
-                w.capitalize()
-                if w.isupper() and len(w) > 2 and "-" not in w
-                else "-".join(x.capitalize() if x.isupper() and len(x) > 1 else x for x in w.split("-"))
-                for w in named.split()
-            )
-            last = tokens(named)[-1] if tokens(named) else ""
-            for person in people.by_country[country]:
-                recent = any(t[0] in HEADS and (t[2] or "9999") > "2015" for t in person.terms)
-                if recent and last in tokens(person.name) and tokens(person.name)[0][0] == tokens(named)[0][0]:
-                    named = person.name
-            month = months.get(found[3] or "")
-            first = (
-                f"{found[4]}-{month:02d}-{int(found[2]):02d}"
-                if month and found[2]
-                else f"{found[4]}-{month:02d}"
-                if month
-                else found[4]
-            )
-            people.add(named, country, rank, first, "", True, "factbook 2026-05")
-
-
 def merged(terms: list[tuple[str, str, str, bool, str]]) -> list[tuple[str, str, str, bool, str]]:
     """Join the terms of one rank that several sources give; day-exact ends win, an end wins over none."""
     found: list[tuple[str, str, str, bool, str]] = []
@@ -275,13 +217,7 @@ def merged(terms: list[tuple[str, str, str, bool, str]]) -> list[tuple[str, str,
             ):
                 if len(first) > len(str(current[0])) and first[:4] == str(current[0])[:4]:
                     current[0] = first
-                if source.startswith("factbook"):
-                    current[1], current[2], current[3] = "", True, source
-                elif (
-                    not (current[3] or "").startswith("factbook")
-                    and last
-                    and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1])))
-                ):
+                if last and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1]))):
                     current[1], current[2] = last, known
                 continue
             if current is not None:
@@ -322,7 +258,6 @@ def main() -> None:
     office_holders(source / "officeholders-2000-2022.csv.gz", people, codes)
     world_leaders(source / "world-leaders-2021.csv", people, codes)
     country_info(source / "CountryInfo.120116.txt", people)
-    factbook(source / "factbook-executives-2026.json", people, codes)
     write(people, tables)
 
 
@@ -356,9 +291,6 @@ def write(people: People, tables: Path) -> None:
                 (rank, first, last, ended, source)
                 for rank, first, last, ended, source in merged(person.terms)
                 if lacking(begun.get(f"{country.lower()}-{rank}"), first, last)
-                and not (
-                    rank == HEADS[1] and source.startswith("factbook") and f"{country.lower()}-{HEADS[0]}" in begun
-                )
             ]
             if not terms or country == "---" or " " not in person.name:
                 continue

@@ -18,7 +18,10 @@ from graph.reference.folding import fold
 if TYPE_CHECKING:
     from graph.reference.resolving import Candidate, Context
 
-_LEADING_RANKS = ("supreme_leader", "head_of_government", "head_of_state")
+_LEADING_RANKS = (
+    "supreme_leader", "head_of_government", "head_of_state",
+    "movement_leader", "secretary_general", "director_general", "commission_president", "president", "chair",
+)  # fmt: skip
 
 
 _BY_HAND = "public knowledge"
@@ -95,6 +98,14 @@ class Reference:
         """Give the offices that a person holds on a day."""
         held = (h for h in self._held.get(person, []) if on is None or h.first <= on <= h.last)
         return tuple(dict.fromkeys(self._offices[h.term.office] for h in held))
+
+    def stands_for(self, person: str, on: datetime.date | None = None) -> str | None:
+        """Give the state that a person stands for on a day; None while all offices held are those of bodies."""
+        offices = self.offices_of(person, on=on) if on is not None else ()
+        if offices and not any(office.country for office in offices):
+            return None
+        actor = self._actors.get(person)
+        return actor.country if actor is not None else None
 
     def holders(self, rank: str, key: str, on: datetime.date | None = None) -> tuple[Actor, ...]:
         """Give who holds an office of a rank, rows kept by hand first, then the latest; two on a hand-over day.

@@ -22,7 +22,7 @@ _LEADING_RANKS = (
     "supreme_leader", "head_of_government", "head_of_state",
     "movement_leader", "secretary_general", "director_general", "commission_president", "president", "chair",
 )  # fmt: skip
-
+_OF_MOVEMENTS = frozenset({"movement_leader", "deputy_movement_leader", "chief_negotiator"})
 
 _BY_HAND = "public knowledge"
 """The source of the rows that people keep; they are given before those that were derived."""
@@ -102,7 +102,7 @@ class Reference:
     def stands_for(self, person: str, on: datetime.date | None = None) -> str | None:
         """Give the state that a person stands for on a day; None while all offices held are those of bodies."""
         offices = self.offices_of(person, on=on) if on is not None else ()
-        if offices and not any(office.country for office in offices):
+        if offices and not any(office.country or office.rank in _OF_MOVEMENTS for office in offices):
             return None
         actor = self._actors.get(person)
         return actor.country if actor is not None else None

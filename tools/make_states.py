@@ -345,8 +345,10 @@ def main() -> None:
             *more.split("|"),
         } - {name, ""}
         adjectives = ADJECTIVES[iso3] if iso3 in ADJECTIVES else re.sub(r" \(.*|;.*|,.*", "", demonyms.get(common, ""))
-        peoples = PEOPLES[iso3] if iso3 in PEOPLES else "|".join(
-            f"{a}s" for a in adjectives.split("|") if a and not a.endswith(("s", "ese", "sh", "ch"))
+        peoples = (
+            PEOPLES[iso3]
+            if iso3 in PEOPLES
+            else "|".join(f"{a}s" for a in adjectives.split("|") if a and not a.endswith(("s", "ese", "sh", "ch")))
         )
         key = f"state-{iso3.lower()}"
         capital = "|".join(filter(None, (ascii_name(c) for c in row["capital"].split(","))))

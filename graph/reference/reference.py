@@ -167,6 +167,14 @@ class Reference:
             found.setdefault(organization, []).append((member, first, last))
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @cached_property
+    def former_capitals(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """Give for each state that changed its seat the former ones as (place, first, last)."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for state, place, first, last, _ in read("capitals", folder=self._folder):
+            found.setdefault(state, []).append((place, first, last))
+        return {key: tuple(rows) for key, rows in found.items()}
+
     def members(self, organization: str, on: datetime.date | None = None) -> tuple[str, ...]:
         """Give the alpha-3 codes of an organization's members on a day."""
         rows = self.memberships.get(organization, ())
@@ -216,10 +224,15 @@ class Reference:
             self._name(means, "metonym", [surface])
 
     def _load_organizations(self) -> None:
+        codes: dict[str, list[Code]] = {}
+        for key, scheme, value, first, last, _ in read("organization_codes", folder=self._folder):
+            codes.setdefault(key, []).append(
+                Code.model_validate({"scheme": scheme, "value": value, "first": _day(first), "last": _end(last)})
+            )
         for key, name, acronyms, names, country, _, first, last, _ in read("organizations", folder=self._folder):
             self._actors[key] = Actor(
                 id=key, kind="organization", name=name, names=(*listed(names), *listed(acronyms)),
-                country=country or None, first=_day(first), last=_end(last),
+                country=country or None, codes=tuple(codes.get(key, ())), first=_day(first), last=_end(last),
             )  # fmt: skip
             self._name(key, "organization", [name, *listed(names)])
             self._name(key, "acronym", listed(acronyms))

@@ -123,7 +123,6 @@ PEOPLES = {
     "NFK": "Norfolk Islanders",
     "NPL": "Nepalis|Nepalese",
     "PAK": "Pakistanis",
-    "PHL": "Filipinos",
     "PRT": "Portuguese",
     "SDN": "Sudanese",
     "SEN": "Senegalese",
@@ -374,6 +373,7 @@ def main() -> None:
         for key, name, iso2, iso3, first, last, capital, adjective, people, names in FORMER
     ]
     bounds = {row[0].removeprefix("state-").upper(): (row[4], row[5]) for row in rows}
+    bounds["RUS"] = ("1991-12-26", "")
     for scheme, own in (("cow", COW), ("gw", GW)):
         for state, number in {**BOTH, **own}.items():
             codes.append((f"state-{state.lower()}", scheme, number, *bounds[state], "public knowledge"))

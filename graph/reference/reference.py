@@ -59,7 +59,6 @@ class Reference:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, dict[Naming, None]] = {}
         self._surnames: dict[str, tuple[str, ...]] = {}
-        self._same_as: dict[str, str] = {}
         self._by_iso3: dict[str, list[Actor]] = {}
         self._offices: dict[str, Office] = {}
         self._held: dict[str, list[Held]] = {}
@@ -241,16 +240,7 @@ class Reference:
             self._name(f"group-{fold(surface)}", "group", [surface])
 
     def _load_people(self) -> None:
-        by_name: dict[tuple[str, str], str] = {}
-        for listed_id, name, names, country, _ in read("people", folder=self._folder):
-            others = (each for each in listed(names) if " " in each and not each.startswith("surname:"))
-            spelled = [name, *others]
-            key = next(
-                (by_name[country, fold(each)] for each in spelled if (country, fold(each)) in by_name), listed_id
-            )
-            for each in spelled:
-                by_name.setdefault((country, fold(each)), key)
-            self._same_as[listed_id] = key
+        for key, name, names, country, _ in read("people", folder=self._folder):
             before = self._actors.get(key)
             spellings = [each for each in listed(names) if not each.startswith("surname:")]
             every = (*((*before.names, name) if before and before.name != name else ()), *spellings)
@@ -275,8 +265,7 @@ class Reference:
             self._offices[key] = Office.model_construct(
                 id=key, title=title, rank=rank, body=body, country=country or None
             )
-        for office, listed_id, first, last, known, source in read("terms", folder=self._folder):
-            person = self._same_as[listed_id]
+        for office, person, first, last, known, source in read("terms", folder=self._folder):
             term = Term.model_construct(
                 office=office, person=person, first=first, last=last or None, last_known=known == "1", source=source
             )

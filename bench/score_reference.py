@@ -279,8 +279,8 @@ def _in_office(reference: Reference, key: str, on: datetime.date) -> list[Actor]
 # counterparts in White House readouts
 
 _OFFICES = (
-    "President|Prime Minister|Chancellor|King|Crown Prince|Foreign Minister|Secretary-General|Secretary General|Emir|Amir|"
-    "Taoiseach|National Security Advis[oe]r|Vice President"
+    "President|Prime Minister|Chancellor|King|Crown Prince|Foreign Minister|Secretary-General|Secretary General|Emir|"
+    "Amir|Taoiseach|National Security Advis[oe]r|Vice President"
 )
 _READOUT = re.compile(
     rf"\b(?:with|and|to|of) (?:the )?((?:[A-Z][\w’'.-]*\s){{0,3}}?(?:{_OFFICES})) "

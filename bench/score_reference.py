@@ -221,8 +221,8 @@ _VISIT = re.compile(
     r"<start-date>(.*?)</start-date>.*?<visitor>(.*?)</visitor>\s*<from id=\"(.*?)\">(.*?)</from>", re.DOTALL
 )
 _TITLES = (
-    "President|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Premier|Taoiseach|Pope|Chairman|Grand Duke|"
-    "Captain Regent|General Secretary|Chairman of the (?:Council of Ministers|Presidency)"
+    "President|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Premier|Taoiseach|Pope|Chairman|"
+    "Grand Duke|Captain Regent|General Secretary|Chairman of the (?:Council of Ministers|Presidency)"
 )
 _HEADS = re.compile(rf"^(?:Acting |Interim |Transitional )?(?:{_TITLES})\b(?! ?- ?elect)", re.IGNORECASE)
 

@@ -79,6 +79,12 @@ REPOS = {"us": "USA", "united kingdom": "GBR", "turkey": "TUR", "uae": "ARE", "s
          "bosnia herzegovina": "BIH", "south korea": "KOR", "north korea": "PRK", "russia": "RUS", "new zealand": "NZL"}  # fmt: skip
 
 
+MENDED = {
+    "Juli Minoves Itriquell": "Juli Minoves Triquell", "Mohamed Abdulahi Omar": "Mohamed Abdullahi Omaar",
+    "Enele Sopoanga": "Enele Sopoaga", "Dumaagiyn Sodnom": "Dumaagiin Sodnom",
+}  # fmt: skip
+
+
 def day(text: str) -> str:
     text = text.strip()
     if len(text) == 8 and text.isdigit():
@@ -105,6 +111,11 @@ def title(name: str) -> str:
     )
 
 
+def mended(name: str) -> str:
+    written = title(name)
+    return MENDED.get(written, written)
+
+
 def country_info(path: Path, people: People) -> None:
     country = rank = None
     part = ""
@@ -126,7 +137,13 @@ def country_info(path: Path, people: People) -> None:
             for first, last, since, _ in spans:
                 if (last or "9999") >= "19450101":
                     people.add(
-                        title(names[0]), country, rank, day(first or since), day(last), bool(last), "CountryInfo 120116"
+                        mended(names[0]),
+                        country,
+                        rank,
+                        day(first or since),
+                        day(last),
+                        bool(last),
+                        "CountryInfo 120116",
                     )
         elif part == "Government" and "#" in line:
             told = line.split("#", 1)[1]
@@ -136,7 +153,7 @@ def country_info(path: Path, people: People) -> None:
                     if not (last or until):
                         continue
                     people.add(
-                        title(names[0]),
+                        mended(names[0]),
                         country,
                         wanted,
                         day(first or since) or "2003-01",

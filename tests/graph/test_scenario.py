@@ -34,7 +34,7 @@ def desk():
         claim(PUTIN, ASSAD, document="desk", place=SOCHI, start=300),
         claim(party(ASSAD, "visitor"), party("RUS", "host"), document="desk", type="visit", date=None, start=1500),
         claim(PUTIN, ROUHANI, ERDOGAN, document="desk", type="summit", status="planned", date=None, place=SOCHI),
-        claim("RUS", "IRN", "TUR", document="desk", status="planned", date="2017-11-22", place=SOCHI, start=1600),
+        claim("RUS", "IRN", "TUR", document="desk", type="summit", status="planned", date="2017-11-22", start=1600),
     ]
 
 

@@ -160,6 +160,11 @@ class KnowledgeGraph:
             recalling.recall(connection, day, self._desks)
             return recalling.event_then(connection, key, now, day)
 
+    def standing(self, keys: Iterable[str]) -> set[str]:
+        """Give those ids of events that stand now, and were not merged or taken away."""
+        with self._store.reading() as connection:
+            return set(reading.records(connection, keys))
+
     def claims(self, event: str, *, as_of: Day = None) -> tuple[Claim, ...]:
         """Give the claims of an event in the order of their reports; raises as `event` does."""
         ids = self.event(event, as_of=as_of).claims

@@ -1,9 +1,10 @@
 """The reference knowledge: who is who, on which day, under which names."""
 
+from graph.reference.candidates import Candidate, Context
+from graph.reference.days import exists
 from graph.reference.files import PlaceRow
 from graph.reference.folding import fold
-from graph.reference.reference import Naming, Reference, Title, exists, load_reference
-from graph.reference.resolving import Candidate, Context, resolve
+from graph.reference.reference import Naming, Reference, Title, load_reference
 
 __all__ = [
     "Candidate",
@@ -15,5 +16,4 @@ __all__ = [
     "exists",
     "fold",
     "load_reference",
-    "resolve",
 ]

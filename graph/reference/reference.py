@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _LEADING_RANKS = ("supreme_leader", "head_of_government", "head_of_state")
 _LEADING_BODY = (
-    "secretary_general", "commission_president", "director_general", "president", "chair", "managing_director",
-    "movement_leader", "high_representative",
+    "movement_leader", "secretary_general", "director_general", "commission_president", "president", "chair",
+    "managing_director", "high_representative",
 )  # fmt: skip
+_OF_MOVEMENTS = frozenset({"movement_leader", "deputy_movement_leader", "chief_negotiator"})
 
 
 class Naming(NamedTuple):
@@ -100,6 +101,14 @@ class Reference:
         """Give the offices that a person holds on a day."""
         held = (h for h in self._held.of_person(person) if on is None or h.first <= on <= h.last)
         return tuple(dict.fromkeys(self._offices[h.office] for h in held))
+
+    def stands_for(self, person: str, on: datetime.date | None = None) -> str | None:
+        """Give the state that a person stands for on a day; None while all offices held are those of bodies."""
+        offices = self.offices_of(person, on=on) if on is not None else ()
+        if offices and not any(office.country or office.rank in _OF_MOVEMENTS for office in offices):
+            return None
+        actor = self.actor(person)
+        return actor.country if actor is not None else None
 
     def held_by(self, person: str) -> Sequence[Held]:
         """Give a person's terms as days, the earliest first."""

@@ -1,5 +1,7 @@
 """The reference knowledge: who is who, on which day, under which names."""
 
+import datetime
+
 from graph.reference.candidates import Candidate, Context
 from graph.reference.days import exists
 from graph.reference.files import PlaceRow
@@ -16,4 +18,10 @@ __all__ = [
     "exists",
     "fold",
     "load_reference",
+    "resolve",
 ]
+
+
+def resolve(text: str, *, on: datetime.date | None = None, context: Context | None = None) -> tuple[Candidate, ...]:
+    """Give the actors that a name or title meant on a day by the shipped tables; see `Reference.resolve`."""
+    return load_reference().resolve(text, on=on, context=context)

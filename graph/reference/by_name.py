@@ -47,7 +47,8 @@ def titled_surname(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> I
         if on is None:
             fitting, score, why = bool(held), 0.75, "title and surname"
         elif phrase.former:
-            fitting, score, why = any(h.last < on for h in held), 0.84, "former title and surname"
+            ended = [(on - h.last).days for h in held if h.last < on]
+            fitting, score, why = bool(ended), 0.84 - min(0.1, min(ended, default=0) / 1e6), "former title and surname"
         elif phrase.coming:
             fitting, score, why = any(on < h.first <= on + _SOON for h in held), 0.84, "coming title and surname"
         else:
@@ -57,7 +58,7 @@ def titled_surname(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> I
 
 
 def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Iterator[Candidate]:
-    """Give office-holders of the day, in states told or near by, whose name has these words or such that sound alike."""
+    """Give office-holders of the day, in states told or near by, whose name has these words or sounds like them."""
     name = asked.phrase.name
     if asked.on is None:
         return

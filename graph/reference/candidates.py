@@ -15,7 +15,7 @@ from graph.reference.phrases import Phrase
 class Context(NamedTuple):
     """What the text around a name tells.
 
-    `states` (alpha-3) mentioned near by, the likeliest first; `ranks` and `people` (ids or names) of the persons that it
+    `states` (alpha-3) mentioned near by, the likeliest first; `ranks` and `people` (ids or names) of those whom it
     speaks of, so that "his counterpart" is a counterpart of somebody.
     """
 

@@ -50,8 +50,14 @@ def read(table: str, *, folder: Path = TABLES) -> Iterator[tuple[str, ...]]:
     Raises:
         BadTable: a header line lacks a column of `COLUMNS`, or a row does not fit its header.
     """
+    for rows in read_by_file(table, folder=folder):
+        yield from rows
+
+
+def read_by_file(table: str, *, folder: Path = TABLES) -> Iterator[Iterator[tuple[str, ...]]]:
+    """Give the rows of a table file by file; raises as `read` does."""
     for path in sorted((*folder.glob(f"{table}.tsv"), *folder.glob(f"{table}-*.tsv"))):
-        yield from _rows(path, COLUMNS[table].split())
+        yield _rows(path, COLUMNS[table].split())
 
 
 def _rows(path: Path, wanted: list[str]) -> Iterator[tuple[str, ...]]:

@@ -61,7 +61,10 @@ def same(asked: Words, person: Form) -> bool:
 
 def alike(asked: Words, person: Form) -> bool:
     """Tell whether a name may be a person's in another spelling: surname and one further name sound alike."""
-    surnamed = next((word for word in reversed(asked) if any(near(word, each) for each in person.surnames)), None)
+    loose = len(asked) > 1
+    surnamed = next(
+        (word for word in reversed(asked) if any(near(word, each, loose=loose) for each in person.surnames)), None
+    )
     if surnamed is None:
         return False
     others = [word for word in asked if word != surnamed]
@@ -69,15 +72,21 @@ def alike(asked: Words, person: Form) -> bool:
     return not others or any(_given_alike(word, each) for word in others for each in given or person.words)
 
 
-def near(left: str, right: str) -> bool:
-    """Tell whether two words may be spellings of one name."""
+def near(left: str, right: str, *, loose: bool = False) -> bool:
+    """Tell whether two words may be spellings of one name; `loose` lets short ones differ in a letter, too."""
     if left == right:
         return True
-    if min(len(left), len(right)) < _SHORTEST or left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]:
+    if min(len(left), len(right)) < _SHORTEST or (left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]):
         return False
     bones = skeleton(left)
     if len(bones) >= _SHORTEST and bones == skeleton(right):
         return True
+    if loose and left[0] == right[0] and min(len(left), len(right)) > _SHORTEST:
+        return distance(left, right, most=1) <= 1 or _long_and_close(left, right)
+    return _long_and_close(left, right)
+
+
+def _long_and_close(left: str, right: str) -> bool:
     return min(len(left), len(right)) > 2 * _SHORTEST and distance(left, right, most=_CLOSE) <= _CLOSE
 
 

@@ -127,9 +127,7 @@ class Lookup:
         """Tell whether the head of state of a republic is its head of government too."""
         if key in self.reference.styles or on is None:
             return False
-        heads = [
-            self.reference.holders(rank, key, on=on)[:1] for rank in ("head_of_state", "head_of_government")
-        ]
+        heads = [self.reference.holders(rank, key, on=on)[:1] for rank in ("head_of_state", "head_of_government")]
         return bool(heads[0]) and heads[0] == heads[1]
 
 

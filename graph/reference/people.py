@@ -1,6 +1,6 @@
 """People as the tables tell them: one person out of the rows of several files, and the names that each goes by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.model import Actor
@@ -11,6 +11,7 @@ _SURNAME = "surname:"
 _AFTER = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xii", "xiii", "xvi"})
 """What may stand after a surname, or after the name of a monarch."""
 
+Row = tuple[str, ...]
 Named = tuple[str, str]
 """A folded name and the kind of name that it is."""
 
@@ -41,18 +42,25 @@ class People:
         self.same_as: dict[str, str] = {}
         self._by_name: dict[tuple[str, str], str] = {}
 
-    def add(self, row: tuple[str, ...]) -> tuple[str, list[Named]]:
-        """Take in a row and give the person's id with the names that the row tells.
+    def add_file(self, rows: Iterable[Row]) -> Iterator[tuple[str, list[Named]]]:
+        """Take in the rows of a file, and give each person's id with the names that the row tells.
 
-        A person of a country who bears a name that is known there is the one known, and so is one who is told without
-        a country in one of the rows; the first name stands.
+        A person of a country who bears a name that an earlier file knows there is the one known, and so is one who is
+        told without a country in one of them; the first name stands. Two rows of one file are two people.
         """
+        here: set[str] = set()
+        for row in rows:
+            key, named = self._add(row, here)
+            here.add(key)
+            yield key, named
+
+    def _add(self, row: Row, here: set[str]) -> tuple[str, list[Named]]:
         listed_id, name, names, country, _ = row
         spellings, surnames = _parted(names)
         folded = {each: fold(each) for each in (name, *spellings)}
         full = [folded[each] for each in (name, *(each for each in spellings if " " in each))]
         known = (self._known(country, each) for each in full)
-        key = self.same_as.get(listed_id) or next((one for one in known if one), listed_id)
+        key = self.same_as.get(listed_id) or next((one for one in known if one and one not in here), listed_id)
         for each in full:
             self._by_name.setdefault((country, each), key)
             if " " in each:

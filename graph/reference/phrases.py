@@ -26,9 +26,9 @@ class Phrase:
     """What a text says of an actor.
 
     `title` is the folded title or "", `ranks` those that it fits; `blocked` where the text tells a title or tie that no
-    known office fits ("deputy foreign minister"), so that an office leads to nobody; `strange` where it speaks of somebody
-    else than it names ("Putin's wife"). `presumed` are the states in which alone the title is borne, `bodies` what the
-    states and bodies told may be, one after another, and `name` the words that name a person.
+    known office fits ("deputy foreign minister"), so that an office leads to nobody; `strange` where it speaks of
+    somebody else than it names ("Putin's wife"). `presumed` are the states in which alone the title is borne, `bodies`
+    what the states and bodies told may be, one after another, and `name` the words that name a person.
     """
 
     words: Words
@@ -112,25 +112,26 @@ class PhraseReader:
             at += part.text.count(" ") + 1
 
     def _flagged(self, words: Words, at: int, phrase: Phrase) -> _Part | None:
+        """Give a word that changes who is meant, and mark it on the phrase; None for a word that does not here."""
         kind = self._kinds.get(words[at])
-        if kind is None:
+        if kind is None or not self._changes(kind, words, at):
             return None
-        ahead = at + 1 < len(words) and words[at + 1] or ""
-        if kind in {"former", "passing"}:
-            if not ahead or (at and kind == "passing" and words[at] != "then"):
-                return None
-            phrase.former |= kind == "former"
-        elif kind == "coming":
-            if not at and ahead not in self._opening:
-                return None
-            phrase.coming = True
-        elif kind == "deputy":
-            if ahead not in self._opening or self._titled(words, at) is not None:
-                return None
-            phrase.blocked = True
-        elif kind == "relation":
-            phrase.blocked = phrase.strange = True
+        phrase.former |= kind == "former"
+        phrase.coming |= kind == "coming"
+        phrase.blocked |= kind in {"deputy", "relation"}
+        phrase.strange |= kind == "relation"
         return _Part("flag", at, words[at])
+
+    def _changes(self, kind: str, words: Words, at: int) -> bool:
+        """Tell whether a word of a kind stands where it has its effect."""
+        ahead = words[at + 1] if at + 1 < len(words) else ""
+        if kind in {"former", "passing"}:
+            return bool(ahead) and (kind == "former" or not at or words[at] == "then")
+        if kind == "coming":
+            return bool(at) or ahead in self._opening
+        if kind == "deputy":
+            return ahead in self._opening and self._titled(words, at) is None
+        return True
 
     def _titled(self, words: Words, at: int) -> _Part | None:
         if words[at] not in self._opening:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Actor, Code, Office, Term
 from graph.reference.days import exists, first_day, last_day, within
-from graph.reference.files import TABLES, PlaceRow, listed, read
+from graph.reference.files import TABLES, PlaceRow, listed, read, read_by_file
 from graph.reference.folding import fold
 from graph.reference.holding import Held, Holdings
 from graph.reference.people import People
@@ -255,8 +255,8 @@ class Reference:
     def _load(self) -> None:
         self._load_states()
         self._load_organizations()
-        for row in self._rows("people"):
-            key, named = self._people.add(row)
+        files = (rows for folder in self._folders for rows in read_by_file("people", folder=folder))
+        for key, named in (each for rows in files for each in self._people.add_file(rows)):
             for folded, kind in named:
                 self._name(key, kind, folded)
         self._load_terms()

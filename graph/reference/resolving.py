@@ -5,6 +5,7 @@ A text that nothing fits gives no candidate: nobody is ever guessed.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ class Resolver:
     # people
 
     def _people(self, asked: Asked) -> Iterator[Candidate]:
-        """Give those who bear the name of a phrase: by its title, by the whole name, by the surname, by a part of it."""
+        """Give those who bear the name of a phrase: by title, whole name, surname or part of it."""
         phrase = asked.phrase
         found = list(self._titled(asked)) if phrase.ranks else []
         owners = self._owners(asked)
@@ -128,7 +129,7 @@ class Resolver:
     def _shortened(self, asked: Asked) -> Iterator[Candidate]:
         """Give office-holders of the day who are known by the first and last words of a longer name."""
         words = core(asked.phrase.name)
-        if len(words) < 2 or words == asked.phrase.name and len(words) < 3:
+        if len(words) < 2 or (words == asked.phrase.name and len(words) < 3):
             return
         for naming in self._reader.namings((words[0], words[-1])):
             actor = self._reference.actor(naming.actor_id)
@@ -146,9 +147,9 @@ class Resolver:
         phrase = asked.phrase
         owners = self._owners(asked)
         if phrase.bodies:
-            if not phrase.ranks and not phrase.blocked:
+            if not phrase.ranks and not phrase.blocked:  # "NATO chief": a title of no rank leads to who heads a body
                 owners = [owner for owner in owners if not owner.state]
-                phrase.ranks = ("leader",)
+                asked = asked._replace(phrase=replace(phrase, ranks=("leader",)))
             fitting = [owner for owner in owners if not phrase.presumed or owner.key in phrase.presumed]
             yield from holding(self._lookup, fitting, asked)
         elif phrase.presumed:
@@ -164,9 +165,7 @@ class Resolver:
             yield from holding(self._lookup, bare, asked, off=_CONTEXT)
 
     def _owners(self, asked: Asked) -> list[Owner]:
-        every = (
-            self._lookup.owner(naming.actor_id, asked.on) for namings in asked.phrase.bodies for naming in namings
-        )
+        every = (self._lookup.owner(naming.actor_id, asked.on) for namings in asked.phrase.bodies for naming in namings)
         return [owner for owner in dict.fromkeys(every) if owner is not None]
 
     def _owner_of(self, key: str) -> Owner:

@@ -121,4 +121,4 @@ def distance(left: str, right: str, *, most: int) -> int:
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)

@@ -29,6 +29,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("readout actors", "readout actors Putin --kind person"),
     "who": (
         'readout who "Russian president" --on 2017-11-21',
+        'readout who "his US counterpart" --on 2017-11-21 --person "Sergei Lavrov"',
         'readout who "UN Secretary-General" --on 2010-01-01 --json',
     ),
     "serve": ("readout serve --kg kg --port 8000",),

@@ -5,7 +5,8 @@ Nothing here guesses.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -195,6 +196,22 @@ class Reference:
         from graph.reference.resolving import Resolver
 
         return Resolver(self)
+
+    def beginning(self, prefix: str) -> Iterator[Actor]:
+        """Give the actors with a name that begins with a text, those of the shortest names first, each once."""
+        folded = fold(prefix)
+        first = bisect_left(self._sorted, folded)
+        names: list[str] = []
+        while folded and first < len(self._sorted) and self._sorted[first].startswith(folded):
+            names.append(self._sorted[first])
+            first += 1
+        namings = (naming for name in sorted(names, key=len) for naming in self._names[name])
+        found = (self.actor(key) for key in dict.fromkeys(naming.actor_id for naming in namings))
+        return (actor for actor in found if actor is not None)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._names)
 
     @cached_property
     def titles(self) -> Mapping[str, "Title"]:

@@ -100,6 +100,21 @@ class ActorList(Record):
     unresolved: str | None = None
 
 
+class ChangeAnswer(Record):
+    """What a refresh found to differ: a person or a term, what the endpoint tells of it, and the whole in words."""
+
+    change: str
+    what: str
+    detail: str
+    person: str
+    name: str
+    rank: str
+    country: str
+    first: str
+    last: str | None = None
+    ended: bool
+
+
 class DocumentAnswer(Document):
     """A document, its address, and the ids of the events that it tells."""
 

@@ -32,6 +32,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         'readout who "his US counterpart" --on 2017-11-21 --person "Sergei Lavrov"',
         'readout who "UN Secretary-General" --on 2010-01-01 --json',
     ),
+    "reference": (
+        "readout reference refresh --state DEU --state FRA",
+        "readout reference refresh --rank foreign_minister --into own --write",
+    ),
     "serve": ("readout serve --kg kg --port 8000",),
     "dates": ("readout dates expressions.jsonl",),
 }

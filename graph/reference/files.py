@@ -57,7 +57,12 @@ def read(table: str, *, folder: Path = TABLES) -> Iterator[tuple[str, ...]]:
 def read_by_file(table: str, *, folder: Path = TABLES) -> Iterator[Iterator[tuple[str, ...]]]:
     """Give the rows of a table file by file; raises as `read` does."""
     for path in sorted((*folder.glob(f"{table}.tsv"), *folder.glob(f"{table}-*.tsv"))):
-        yield _rows(path, COLUMNS[table].split())
+        yield read_file(path, table)
+
+
+def read_file(path: Path, table: str) -> Iterator[tuple[str, ...]]:
+    """Give the rows of one file of a table; raises as `read` does."""
+    return _rows(path, COLUMNS[table].split())
 
 
 def _rows(path: Path, wanted: list[str]) -> Iterator[tuple[str, ...]]:

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from graph.errors import BadTable
 from graph.model import Office, Term
 from graph.reference.days import first_day, last_day
 
@@ -60,9 +61,11 @@ class Holdings:
             person = same_as.get(listed, listed)
             cells = (first, last, known == "1", source)
             held = Held(first_day(first) or datetime.date.min, last_day(last) or OPEN, office, person, cells)
+            post = self._offices.get(office)
+            if post is None:
+                raise BadTable("terms", 0, f"there is no office {office!r}")
             if mend:
                 self._forget(held)
-            post = self._offices[office]
             key = post.country or post.body
             self._of_rank.setdefault((post.rank, key), []).append(held)
 

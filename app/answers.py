@@ -196,7 +196,7 @@ def answer_known(reference: "Reference", key: str, kg: "KnowledgeGraph") -> Acto
     try:
         answer = answer_actor(kg.actor(key))
     except NotFound:
-        actor = reference.actor(reference.known_as(key))
+        actor = reference.actor(key)
         if actor is None:
             raise
         answer = _candidate(actor, kg)

@@ -54,7 +54,7 @@ def _named(pid: str) -> str:
 
 
 def _values(reference: "Reference", key: str, pid: str) -> Cells:
-    actor = reference.actor(reference.known_as(key))
+    actor = reference.actor(key)
     if actor is not None and pid in ADDED:
         yield from ADDED[pid][1](reference, actor)
 

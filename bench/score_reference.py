@@ -220,10 +220,11 @@ def _covered(reference: Reference, name: str) -> bool:
 _VISIT = re.compile(
     r"<start-date>(.*?)</start-date>.*?<visitor>(.*?)</visitor>\s*<from id=\"(.*?)\">(.*?)</from>", re.DOTALL
 )
-_HEADS = re.compile(
-    r"^(Acting |Interim |Transitional )?(President|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Premier|Taoiseach|Pope|Chairman|Grand Duke|Captain Regent|General Secretary|Chairman of the (Council of Ministers|Presidency))\b",
-    re.I,
+_TITLES = (
+    "President|Prime Minister|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Premier|Taoiseach|Pope|Chairman|"
+    "Grand Duke|Captain Regent|General Secretary|Chairman of the (?:Council of Ministers|Presidency)"
 )
+_HEADS = re.compile(rf"^(?:Acting |Interim |Transitional )?(?:{_TITLES})\b(?! ?- ?elect)", re.IGNORECASE)
 
 
 def visits(reference: Reference) -> Iterator[Answer]:
@@ -232,6 +233,7 @@ def visits(reference: Reference) -> Iterator[Answer]:
         for first, visitor, _, place in _VISIT.findall(path.read_text(encoding="utf-8")):
             if first < "1990" or not _HEADS.match(visitor.strip()):
                 continue
+            visitor = visitor.split(" and Prime Minister ")[0]
             on = datetime.date.fromisoformat(first)
             yield _visitor(reference, " ".join(visitor.split()), place.strip(), on)
 
@@ -276,8 +278,13 @@ def _in_office(reference: Reference, key: str, on: datetime.date) -> list[Actor]
 
 # counterparts in White House readouts
 
+_OFFICES = (
+    "President|Prime Minister|Chancellor|King|Crown Prince|Foreign Minister|Secretary-General|Secretary General|Emir|"
+    "Amir|Taoiseach|National Security Advis[oe]r|Vice President"
+)
 _READOUT = re.compile(
-    r"\b(?:with|and|to|of) (?:the )?((?:[A-Z][\w’'.-]*\s){0,3}?(?:President|Prime Minister|Chancellor|King|Crown Prince|Foreign Minister|Secretary-General|Secretary General|Emir|Amir|Taoiseach|National Security Advis[oe]r|Vice President)) ((?:[A-Z][\w’'.-]+ ?|(?:bin|al|el|de|von|der|van|da) ){1,5})(?:of ((?:the )?[A-Z][\w’' ]+))?"
+    rf"\b(?:with|and|to|of) (?:the )?((?:[A-Z][\w’'.-]*\s){{0,3}}?(?:{_OFFICES})) "
+    r"((?:[A-Z][\w’'.-]+ ?|(?:bin|al|el|de|von|der|van|da) ){1,5})(?:of ((?:the )?[A-Z][\w’' ]+))?"
 )
 
 

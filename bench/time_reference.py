@@ -26,7 +26,8 @@ print(time.perf_counter() - start)
 _TEXTS = (
     "the leader of {state}", "{adjective} president", "{adjective} Foreign Minister", "Prime Minister {name}",
     "{name}", "Mr {surname}", "President {surname} of {state}", "the then foreign minister",
-    "his {adjective} counterpart", "{capital}", "former President {surname}", "{adjective} Deputy Foreign Minister", "Olav Nordmann", "NATO chief",
+    "his {adjective} counterpart", "{capital}", "former President {surname}", "{adjective} Deputy Foreign Minister",
+    "Olav Nordmann", "NATO chief",
 )  # fmt: skip
 
 

@@ -79,6 +79,12 @@ REPOS = {"us": "USA", "united kingdom": "GBR", "turkey": "TUR", "uae": "ARE", "s
          "bosnia herzegovina": "BIH", "south korea": "KOR", "north korea": "PRK", "russia": "RUS", "new zealand": "NZL"}  # fmt: skip
 
 
+MENDED = {
+    "Juli Minoves Itriquell": "Juli Minoves Triquell", "Mohamed Abdulahi Omar": "Mohamed Abdullahi Omaar",
+    "Enele Sopoanga": "Enele Sopoaga", "Dumaagiyn Sodnom": "Dumaagiin Sodnom",
+}  # fmt: skip
+
+
 def day(text: str) -> str:
     text = text.strip()
     if len(text) == 8 and text.isdigit():
@@ -105,6 +111,11 @@ def title(name: str) -> str:
     )
 
 
+def mended(name: str) -> str:
+    written = title(name)
+    return MENDED.get(written, written)
+
+
 def country_info(path: Path, people: People) -> None:
     country = rank = None
     part = ""
@@ -126,7 +137,13 @@ def country_info(path: Path, people: People) -> None:
             for first, last, since, _ in spans:
                 if (last or "9999") >= "19450101":
                     people.add(
-                        title(names[0]), country, rank, day(first or since), day(last), bool(last), "CountryInfo 120116"
+                        mended(names[0]),
+                        country,
+                        rank,
+                        day(first or since),
+                        day(last),
+                        bool(last),
+                        "CountryInfo 120116",
                     )
         elif part == "Government" and "#" in line:
             told = line.split("#", 1)[1]
@@ -136,7 +153,7 @@ def country_info(path: Path, people: People) -> None:
                     if not (last or until):
                         continue
                     people.add(
-                        title(names[0]),
+                        mended(names[0]),
                         country,
                         wanted,
                         day(first or since) or "2003-01",
@@ -258,7 +275,7 @@ def main() -> None:
     office_holders(source / "officeholders-2000-2022.csv.gz", people, codes)
     world_leaders(source / "world-leaders-2021.csv", people, codes)
     country_info(source / "CountryInfo.120116.txt", people)
-    write(people, tables)
+    write(people, tables, set(codes.values()) - {"UNK"})
 
 
 def kept(tables: Path) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
@@ -282,7 +299,7 @@ def same(one: str, other: str) -> bool:
     return len(a) > 1 and len(b) > 1 and (set(a) == set(b) or (a[0] == b[0] and a[-1] == b[-1]))
 
 
-def write(people: People, tables: Path) -> None:
+def write(people: People, tables: Path, states: set[str]) -> None:
     rows_p, rows_t, offices = [], [], {}
     begun, known = kept(tables)
     for country, persons in sorted(people.by_country.items()):
@@ -291,12 +308,15 @@ def write(people: People, tables: Path) -> None:
                 (rank, first, last, ended, source)
                 for rank, first, last, ended, source in merged(person.terms)
                 if lacking(begun.get(f"{country.lower()}-{rank}"), first, last)
+                and (rank not in HEADS or "" < last < "1991")
             ]
-            if not terms or country == "---" or " " not in person.name:
+            if not terms or country not in states or " " not in person.name:
                 continue
             spellings = (person.name, *person.names)
-            key = next(
-                (i for i, n in known.get(country, []) if i == person.qid or any(same(n, each) for each in spellings)),
+            everywhere = {i for each in known.values() for i, _ in each}
+            key = person.qid if person.qid in everywhere else None
+            key = key or next(
+                (i for i, n in known.get(country, []) if any(same(n, each) for each in spellings)),
                 None,
             )
             if key is None:
@@ -309,9 +329,25 @@ def write(people: People, tables: Path) -> None:
                     title = rank.replace("_", " ").capitalize()
                     offices[office] = (office, title, rank, f"state-{country.lower()}", country)
                 rows_t.append((office, key, first, last, "1" if ended else "0", source))
+    rows_t = [row for row in rows_t if row not in crossing(rows_t)]
+    told = {row[1] for row in rows_t}
+    rows_p = sorted({row[0]: row for row in rows_p if row[0] in told}.values())
     save(tables / "people-base.tsv", "id name names country source", rows_p)
     save(tables / "offices-base.tsv", "id title rank body country", sorted(offices.values()))
     save(tables / "terms-base.tsv", "office person first last last_known source", sorted(set(rows_t)))
+
+
+def crossing(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give the terms of heads and foreign ministers that begin while another holds the office."""
+    found, until = [], {}
+    for term in sorted(terms, key=lambda row: (row[0], row[2], row[3])):
+        office, _, first, last, *_ = term
+        if not office.endswith("vice_president"):
+            if first[:7] < until.get(office, ""):
+                found.append(term)
+                continue
+            until[office] = last[:7] or "9999"
+    return found
 
 
 def lacking(begun: str | None, first: str, last: str) -> bool:

@@ -160,7 +160,7 @@ def preview_body(reference: "Reference", actor: "Actor") -> str:
 
 
 def _known(reference: "Reference", key: str) -> "Actor":
-    actor = reference.actor(reference.known_as(key))
+    actor = reference.actor(key)
     if actor is None:
         raise NotFound("actor", key)
     return actor

@@ -19,6 +19,8 @@ COLUMNS = {
     "state_codes": "state scheme value first last source",
     "metonyms": "surface means first last source",
     "organizations": "id name acronyms names country kind first last source",
+    "organization_codes": "organization scheme value first last source",
+    "capitals": "state place first last source",
     "memberships": "organization member first last source",
     "people": "id name names country source",
     "offices": "id title rank body country",
@@ -50,14 +52,8 @@ def read(table: str, *, folder: Path = TABLES) -> Iterator[tuple[str, ...]]:
     Raises:
         BadTable: a header line lacks a column of `COLUMNS`, or a row does not fit its header.
     """
-    for rows in read_by_file(table, folder=folder):
-        yield from rows
-
-
-def read_by_file(table: str, *, folder: Path = TABLES) -> Iterator[Iterator[tuple[str, ...]]]:
-    """Give the rows of a table file by file; raises as `read` does."""
     for path in sorted((*folder.glob(f"{table}.tsv"), *folder.glob(f"{table}-*.tsv"))):
-        yield read_file(path, table)
+        yield from read_file(path, table)
 
 
 def read_file(path: Path, table: str) -> Iterator[tuple[str, ...]]:

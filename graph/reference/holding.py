@@ -55,10 +55,9 @@ class Holdings:
         self._of_rank: dict[tuple[str, str], list[Held]] = {}
         self._of_key: dict[str, list[Held]] = {}
 
-    def add(self, rows: Iterable[Row], same_as: Mapping[str, str], *, mend: bool = False) -> None:
+    def add(self, rows: Iterable[Row], *, mend: bool = False) -> None:
         """Take in rows of terms; with `mend` a row takes the place of what was told of the same time in office."""
-        for office, listed, first, last, known, source in rows:
-            person = same_as.get(listed, listed)
+        for office, person, first, last, known, source in rows:
             cells = (first, last, known == "1", source)
             held = Held(first_day(first) or datetime.date.min, last_day(last) or OPEN, office, person, cells)
             post = self._offices.get(office)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Actor, Code, Office, Term
 from graph.reference.days import exists, first_day, last_day, within
-from graph.reference.files import TABLES, PlaceRow, listed, read, read_by_file
+from graph.reference.files import TABLES, PlaceRow, listed, read
 from graph.reference.folding import fold
 from graph.reference.holding import Held, Holdings
 from graph.reference.people import People
@@ -67,7 +67,7 @@ class Reference:
     @property
     def actors(self) -> Mapping[str, Actor]:
         """All actors by id."""
-        for key in self._people.by_id:
+        for key in self._people:
             self.actor(key)
         return MappingProxyType(self._actors)
 
@@ -75,14 +75,10 @@ class Reference:
         """Give the actor of an id."""
         known = self._actors.get(key)
         if known is None:
-            person = self._people.by_id.get(key)
+            person = self._people.get(key)
             if person is not None:
                 known = self._actors[key] = person.actor()
         return known
-
-    def known_as(self, key: str) -> str:
-        """Give the id under which a person is kept whom a table lists under another, else the id itself."""
-        return self._people.same_as.get(key, key)
 
     def state(self, iso3: str, on: datetime.date | None = None) -> Actor | None:
         """Give the state of an ISO 3166 alpha-3 code, the one that existed on the day where two had it."""
@@ -148,7 +144,7 @@ class Reference:
 
     def surnames(self, person: str) -> tuple[str, ...]:
         """Give a person's surnames as written."""
-        known = self._people.by_id.get(person)
+        known = self._people.get(person)
         return tuple(known.surnames) if known is not None else ()
 
     def names(self) -> Mapping[str, tuple[Naming, ...]]:
@@ -248,6 +244,14 @@ class Reference:
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
+    def former_capitals(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """Give for each state that changed its seat the former ones as (place, first, last)."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for state, place, first, last, _ in self._rows("capitals"):
+            found.setdefault(state, []).append((place, first, last))
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
     def _leading(self) -> Mapping[str, list[tuple[str, str, str]]]:
         found: dict[str, list[tuple[str, str, str]]] = {}
         for country, rank, first, last in self._rows("leading"):
@@ -272,17 +276,15 @@ class Reference:
     def _load(self) -> None:
         self._load_states()
         self._load_organizations()
-        files = (rows for folder in self._folders for rows in read_by_file("people", folder=folder))
-        for key, named in (each for rows in files for each in self._people.add_file(rows)):
-            for folded, kind in named:
-                self._name(key, kind, folded)
+        for row in self._rows("people"):
+            for folded, kind in self._people.add(row):
+                self._name(row[0], kind, folded)
         self._load_terms()
 
     def _load_states(self) -> None:
         codes: dict[str, list[Code]] = {}
         for state, scheme, value, first, last, _ in self._rows("state_codes"):
-            code = Code.model_construct(scheme=scheme, value=value, first=first_day(first), last=last_day(last))  # type: ignore[arg-type]
-            codes.setdefault(state, []).append(code)
+            codes.setdefault(state, []).append(_code(scheme, value, first, last))
         for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in self._rows("states"):
             actor = Actor(
                 id=key, kind="state", name=name, names=tuple(listed(names)), country=iso3 or None,
@@ -297,10 +299,13 @@ class Reference:
             self._name_all(means, "metonym", [surface])
 
     def _load_organizations(self) -> None:
+        codes: dict[str, list[Code]] = {}
+        for key, scheme, value, first, last, _ in self._rows("organization_codes"):
+            codes.setdefault(key, []).append(_code(scheme, value, first, last))
         for key, name, acronyms, names, country, _, first, last, _ in self._rows("organizations"):
             self._actors[key] = Actor(
                 id=key, kind="organization", name=name, names=(*listed(names), *listed(acronyms)),
-                country=country or None, first=first_day(first), last=last_day(last),
+                country=country or None, codes=tuple(codes.get(key, ())), first=first_day(first), last=last_day(last),
             )  # fmt: skip
             self._name_all(key, "organization", [name, *listed(names)])
             self._name_all(key, "acronym", listed(acronyms))
@@ -315,7 +320,7 @@ class Reference:
             )
         for folder in self._folders:
             mends = folder != self._folders[0]
-            self._held.add(read("terms", folder=folder), self._people.same_as, mend=mends)
+            self._held.add(read("terms", folder=folder), mend=mends)
         self._held.settle()
 
     def _name_all(self, key: str, kind: str, names: Iterable[str]) -> None:
@@ -327,6 +332,10 @@ class Reference:
         naming = Naming(key, kind)
         if folded and naming not in known:
             self._names[folded] = (*known, naming)
+
+
+def _code(scheme: str, value: str, first: str, last: str) -> Code:
+    return Code.model_validate({"scheme": scheme, "value": value, "first": first_day(first), "last": last_day(last)})
 
 
 @cache

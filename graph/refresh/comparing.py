@@ -55,9 +55,8 @@ def compare(reference: Reference, told: Sequence[Told], *, asked: Iterable[tuple
 
 def _known(reference: Reference, told: Told) -> str | None:
     """Give the id of a person who is known: by the item, else by the whole name in the same state."""
-    key = reference.known_as(told.person)
-    if reference.actor(key) is not None:
-        return key
+    if reference.actor(told.person) is not None:
+        return told.person
     found = {
         naming.actor_id
         for naming in reference.named(told.name)

@@ -4,7 +4,7 @@ The words with such a part stand in `words.tsv`. What is read is not yet looked 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.reference.folding import fold
@@ -13,6 +13,7 @@ from graph.reference.reference import Naming, Reference, Title
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)", re.IGNORECASE)
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
+_TOWARDS = (("of",), ("to",), ("for",))
 _LONGEST_TITLE = 6
 _LONGEST_NAME = 8
 _NONE = Title((), (), plural=False)
@@ -60,7 +61,7 @@ class PhraseReader:
     """Reads texts with the names, titles and words of a reference."""
 
     def __init__(self, reference: Reference) -> None:
-        self._names: Mapping[str, tuple[Naming, ...]] = reference.names()
+        self._names = dict(reference.names())
         self._titles = reference.titles
         self._opening = frozenset(title.split(" ", 1)[0] for title in self._titles if title)
         words = reference.words
@@ -168,16 +169,16 @@ class PhraseReader:
         head, kept = heads[0], list(parts)
         for following in heads[1:]:
             between = words[head.first + head.text.count(" ") + 1 : following.first]
-            if between and between[0] in {"of", "to", "for"}:
+            if between[:1] in _TOWARDS:  # "adviser to the president"
                 kept = [part for part in kept if part.first < following.first or part.kind == "body"]
                 break
-            if between != ("and",):
-                kept = [part for part in kept if part.first >= following.first or part.kind in {"body", "title"}]
-                head = following
-                phrase.ranks = ()
-            else:
+            if between == ("and",):  # "deputy prime minister and foreign minister"
                 phrase.ranks = (*phrase.ranks, *head.title.ranks)
-                head = following
+            else:  # "the president's spokesman"; two people where "and" stands between
+                phrase.strange |= any(part.text == "and" and head.first < part.first < following.first for part in kept)
+                kept = [part for part in kept if part.first >= following.first or part.kind in {"body", "title"}]
+                phrase.ranks = ()
+            head = following
         self._set_title(head, phrase)
         return kept
 

@@ -1,10 +1,11 @@
 import datetime
+import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reference import Context, load_reference, resolve
+from graph.reference import Context, Reference, load_reference, resolve
 from graph.reference.likeness import alike, core, distance, form, same
 
 DAY = "2017-11-20"
@@ -64,7 +65,8 @@ def test_titles_and_names_mean_somebody_on_a_day(text, on, name):
         "Russian Deputy Foreign Minister", "Deputy Foreign Minister Lavrov", "the Russian ambassador",
         "Putin's wife", "adviser to President Putin", "President Putin's spokesman", "the Turkish delegation",
         "the king of France", "President of Jordan", "Prime Minister of the United States", "Russian Railways",
-        "his US counterpart", "the president", "the", "", "'s",
+        "his US counterpart", "the president",
+        "President Macron of France and Chancellor Merkel of Germany", "the", "", "'s",
     ],
 )  # fmt: skip
 def test_nobody_is_guessed(text):
@@ -141,6 +143,12 @@ def test_names_are_alike_that_sound_so_and_no_others():
     assert not alike(("maxim", "bakiev"), bakiyev)
     assert not alike(("bakunin",), bakiyev)
     assert core(("benigno", "s", "aquino", "3rd")) == ("benigno", "aquino")
+
+
+def test_a_reference_that_has_resolved_can_be_handed_to_another_process():
+    reference = Reference()
+    reference.resolve("Russian president")
+    assert pickle.loads(pickle.dumps(reference)).resolve("Syria") == reference.resolve("Syria")
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))

@@ -9,6 +9,7 @@
     |-- NotFound                   no such event, claim, actor or document        (404)
     |-- Gone                       it was there and has been taken away           (410)
     |-- UndatedError               a question about days, asked of something undated
+    |-- NotInstalled             a part that this installation does not have      (501)
     `-- StoreError                 the record cannot be opened or written         (503)
         `-- StoreBusy              another process is writing to it
 
@@ -117,6 +118,21 @@ class UndatedError(ReadoutError):
     """A question about days, asked of something that has no date."""
 
     status = 400
+
+
+class NotInstalled(ReadoutError):
+    """A part that this installation does not have.
+
+    Attributes:
+        what: the part.
+        remedy: the command that installs it.
+    """
+
+    status = 501
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(f"{what} is not installed; {remedy}")
 
 
 class StoreError(ReadoutError):

@@ -4,23 +4,27 @@ One object may serve many threads. What `add` has returned is on the disk.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from graph import intake, questions
+from graph.asking import Asking
 from graph.errors import NotFound
+from graph.frames import Events
+from graph.frames.views import ActorView, EventView
 from graph.intake import Added, Desks, Reading
-from graph.model import Claim, Document, Event
+from graph.model import Claim, Document
 from graph.questions import EventFilter, EventPage, StateCode, Stats
 from graph.speaking import States
 from graph.store import Store, actors, reading, schema
 from graph.store.actors import ActorSummary
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Asking):
     """Diplomatic events with the claims that tell them; in memory unless opened on a folder."""
 
     def __init__(
@@ -74,14 +78,17 @@ class KnowledgeGraph:
         with self._store.writing() as connection:
             intake.remove(connection, document, self._desks)
 
-    def events(self, *, limit: int = 50, cursor: str | None = None, **filters: Any) -> EventPage:
-        """Give a page of events; the filters are the fields of `EventFilter`.
+    def events(self, *, limit: int = 50, cursor: str | None = None, **filters: Any) -> Events:
+        """Give the events that pass the filters, which are the fields of `EventFilter`.
+
+        The answer is the page that `limit` and `cursor` ask for, and knows the way to all the others.
 
         Raises:
             BadFilter: a filter that there is not, or a value that it does not take.
             BadDate: a date that is none.
         """
-        return self.ask(EventFilter.of(filters), limit=limit, cursor=cursor)
+        wanted = EventFilter.of(filters)
+        return Events(self, wanted, self.ask(wanted, limit=limit, cursor=cursor))
 
     def ask(self, wanted: EventFilter, *, limit: int = 50, cursor: str | None = None) -> EventPage:
         """Give a page of the events that a filter lets in.
@@ -92,7 +99,30 @@ class KnowledgeGraph:
         with self._store.reading() as connection:
             return questions.events(connection, wanted, self._states, limit=limit, cursor=cursor)
 
-    def event(self, key: str) -> Event:
+    def records(self, wanted: EventFilter) -> Iterator[str]:
+        """Give all events that a filter lets in as their JSON, in no order; raises as `ask` does."""
+        with self._store.reading() as connection:
+            yield from questions.records(connection, wanted, self._states)
+
+    def ids(self, wanted: EventFilter) -> list[str]:
+        """Give the ids of all events that a filter lets in, in no order; raises as `ask` does."""
+        with self._store.reading() as connection:
+            return questions.ids(connection, wanted, self._states)
+
+    def state(self, name: str) -> str:
+        """Give the alpha-3 code of a state by code or name.
+
+        Raises:
+            BadFilter: it names no state.
+        """
+        with self._store.reading() as connection:
+            return questions.state(connection, name, self._states)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection to the record that sees one state of it."""
+        return self._store.reading()
+
+    def event(self, key: str) -> EventView:
         """Give an event by its id, or the one that it has become part of.
 
         Raises:
@@ -100,7 +130,7 @@ class KnowledgeGraph:
             Gone: it was taken away with its last document.
         """
         with self._store.reading() as connection:
-            return reading.event(connection, key)
+            return EventView.of(reading.event(connection, key), self)
 
     def claims(self, event: str) -> tuple[Claim, ...]:
         """Give the claims of an event in the order of their reports; raises as `event` does."""
@@ -131,14 +161,14 @@ class KnowledgeGraph:
         with self._store.reading() as connection:
             return actors.summaries(connection, q=q, kind=kind, limit=questions.within_limit(limit))
 
-    def actor(self, key: str) -> ActorSummary:
+    def actor(self, key: str) -> ActorView:
         """Give an actor by id, name, or part of a name that fits no other.
 
         Raises:
             NotFound: no actor, or several, go by this.
         """
         with self._store.reading() as connection:
-            return actors.summary(connection, key)
+            return ActorView.of(actors.summary(connection, key), self)
 
     def document(self, key: str) -> Document:
         """Give a document by its id.

@@ -154,6 +154,9 @@ EXISTS = {
 }
 
 
+MISREAD = {"0", ("USA", "165"), ("GLP", "90"), ("COG", "490"), ("SSD", "732"), ("MOZ", "775")}
+
+
 def main() -> None:
     source, tables = Path(sys.argv[1]), Path(sys.argv[2])
     demonyms = {
@@ -199,11 +202,11 @@ def main() -> None:
         (key, name, iso2, iso3, first, last, capital, adjective, people, names, "public knowledge")
         for key, name, iso2, iso3, first, last, capital, adjective, people, names in FORMER
     ]
-    number = ""
+    number = ""  # one country's block there may run into the next one's: see MISREAD
     for line in (source / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace").splitlines():
         if found := re.match(r"<COW-Numeric>(\d+)<", line):
             number = str(int(found[1]))
-        elif (found := re.match(r"<ISO3166-alpha3>(\w+)<", line)) and number != "0":
+        elif (found := re.match(r"<ISO3166-alpha3>(\w+)<", line)) and {number, (found[1], number)}.isdisjoint(MISREAD):
             codes.append((f"state-{found[1].lower()}", "cow", number, "", "", "CountryInfo 120116"))
     known = {row[0] for row in rows}
     save(tables / "states.tsv", "id name iso2 iso3 first last capital adjectives people names source", rows)

@@ -26,6 +26,7 @@ _SCHEMA: Final = pa.schema(
         ("participants", pa.list_(pa.struct([("value", _PARTY)]))),
         ("about", pa.list_(pa.struct([("value", _TEXT)]))),
         *((name, _TEXTS) for name in ("publishers", "documents", "claims")),
+        ("status_history", pa.list_(pa.struct([("status", _TEXT)]))),
         ("confidence", pa.float64()),
     ]
 )
@@ -72,6 +73,13 @@ def parties(loaded: pl.DataFrame) -> pl.DataFrame:
     place = pl.int_range(pl.len()).over("event").alias("position")
     named = flat.with_columns(place, pl.col("id").alias("actor"), pl.col("country").alias("state"))
     return _identified(named).select(*PARTIES)
+
+
+def first_statuses(loaded: pl.DataFrame) -> pl.DataFrame:
+    """Give the id and last status of each event with the status that it was first told to have."""
+    return loaded.select(
+        "id", "status", pl.col("status_history").list.first().struct.field("status").alias("first_status")
+    )
 
 
 def table(text: bytes, *names: str) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 
 from graph.errors import NotFound
 from graph.frames import columns, html
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.store import columns as store_columns
@@ -53,7 +53,7 @@ def compare(source: Source, one: str, other: str, filters: dict[str, object]) ->
             near = nearest(name, known)
             raise NotFound("publisher", name, f"did you mean {' or '.join(near)}?" if near else "")
     left, right = (
-        columns.events(columns.load(source.records(EventFilter.of({**filters, "publisher": name})))).reverse()
+        columns.events(columns.load(records(source, EventFilter.of({**filters, "publisher": name})))).reverse()
         for name in (one, other)
     )
     both = left.join(right.select("id"), on="id", how="semi")

@@ -3,7 +3,7 @@
 import polars as pl
 
 from graph.frames import columns
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.store.actors import ActorSummary
@@ -16,7 +16,7 @@ def counterparts(source: Source, of: ActorSummary, wanted: EventFilter) -> Table
     A state's counterparts are states, each counted once an event; a person's or body's are the named parties of the
     events, without those who act for the same state. `contacts` took place, `planned` did not yet.
     """
-    loaded = columns.load(source.records(wanted))
+    loaded = columns.load(records(source, wanted))
     told = loaded.filter(pl.col("type").is_in(list(CONTACTS))).select("id", "type", "status", "first_day")
     others = _others(columns.parties(loaded), of)
     joined = others.join(told, left_on="event", right_on="id")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.frames import html
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.model import Event
 from graph.questions import MOST, EventFilter, EventPage
 from graph.store import columns
@@ -57,7 +57,7 @@ class Events:
         """
         from graph.frames import columns as frames
 
-        return frames.events(frames.load(self._source.records(self.wanted)))
+        return frames.events(frames.load(records(self._source, self.wanted)))
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Give one row an event as a pandas frame."""
@@ -72,7 +72,7 @@ class Events:
         from graph.frames import columns as frames
         from graph.frames.table import Table
 
-        return Table(frames.parties(frames.load(self._source.records(self.wanted))), "Parties of events")
+        return Table(frames.parties(frames.load(records(self._source, self.wanted))), "Parties of events")
 
     def head(self, count: int = 5) -> tuple[Event, ...]:
         """Give the first events."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from graph.frames import html
 from graph.frames.events import Events
-from graph.frames.source import Source
+from graph.frames.source import Source, state
 from graph.frames.table import Table
 from graph.questions import EventFilter
 
@@ -44,7 +44,7 @@ class Pair:
 
         from graph.frames.panel import panel
 
-        one, other = sorted((self._source.state(self.one), self._source.state(self.other)))
+        one, other = sorted((state(self._source, self.one), state(self._source, self.other)))
         rows = panel(self._source, self.told(**filters).wanted).to_polars()
         return Table(rows.filter(pl.col("one") == one, pl.col("other") == other), f"{self}, by year")
 

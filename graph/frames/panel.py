@@ -12,7 +12,7 @@ import polars as pl
 
 from graph.errors import BadFilter
 from graph.frames.columns import table
-from graph.frames.source import Source
+from graph.frames.source import Source, ids
 from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.reference import load_reference
@@ -69,7 +69,7 @@ def _rows(source: Source, wanted: EventFilter, keys: list[str]) -> pl.DataFrame:
         kinds, statuses = columns.types(connection), columns.statuses(connection)
     rows = table(told, *keys, "day", "event").drop_nulls("day")
     if wanted != EventFilter():
-        chosen = pl.DataFrame({"event": source.ids(wanted)}, schema={"event": pl.String})
+        chosen = pl.DataFrame({"event": ids(source, wanted)}, schema={"event": pl.String})
         rows = rows.join(chosen, on="event", how="semi")
     typed = rows.join(table(kinds, "event", "type"), on="event")
     return typed.join(table(statuses, "event", "status"), on="event")

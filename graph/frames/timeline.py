@@ -3,7 +3,7 @@
 import polars as pl
 
 from graph.frames import columns
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.store import columns as store_columns
@@ -13,7 +13,7 @@ COLUMNS = ("date", "type", "status", "names", "place", "country", "publishers", 
 
 def timeline(source: Source, wanted: EventFilter, *, title: str = "Events") -> Table:
     """Give the dated events of a filter in order; undated ones are counted in the note."""
-    loaded = columns.load(source.records(wanted))
+    loaded = columns.load(records(source, wanted))
     events = columns.events(loaded).reverse()
     dated = events.filter(pl.col("first_day").is_not_null())
     quoted = dated.join(_quotes(source, dated), on="id", how="left", maintain_order="left").select(COLUMNS)

@@ -31,8 +31,13 @@ Sides = Mapping[str, Side]
 
 def sides_of(claim: Claim) -> Sides:
     """Gather the parties of a claim by the state or body that they stand for."""
+    return gather(claim.participants)
+
+
+def gather(parties: Iterable[Participation]) -> Sides:
+    """Gather parties by the state or body that they stand for."""
     gathered: dict[str, list[Participation]] = {}
-    for party in claim.participants:
+    for party in parties:
         gathered.setdefault(side_key(party), []).append(party)
     return {key: _side(gathered[key]) for key in sorted(gathered)}
 

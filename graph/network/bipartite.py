@@ -3,7 +3,7 @@
 import networkx
 
 from graph.frames import columns
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.questions import EventFilter
 
 
@@ -12,7 +12,7 @@ def bipartite(source: Source, wanted: EventFilter) -> "networkx.Graph[str]":
 
     Events have `type`, `status`, `date`, `place`; actors `name`, `kind`, `state`.
     """
-    loaded = columns.load(source.records(wanted))
+    loaded = columns.load(records(source, wanted))
     net: networkx.Graph[str] = networkx.Graph()
     for key, kind, status, date, place in (
         columns.events(loaded).select("id", "type", "status", "date", "place").iter_rows()

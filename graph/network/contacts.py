@@ -10,7 +10,7 @@ import polars as pl
 
 from graph.errors import BadFilter
 from graph.frames.columns import table
-from graph.frames.source import Source
+from graph.frames.source import Source, ids
 from graph.questions import EventFilter
 from graph.reference import load_reference
 from graph.store import columns
@@ -70,7 +70,7 @@ def _counting(source: Source, wanted: EventFilter, kinds: pl.DataFrame, statuses
     if wanted.type is None:
         told = told.filter(pl.col("type").is_in(list(CONTACTS)))
     if wanted != EventFilter():
-        chosen = pl.DataFrame({"event": source.ids(wanted)}, schema={"event": pl.String})
+        chosen = pl.DataFrame({"event": ids(source, wanted)}, schema={"event": pl.String})
         told = told.join(chosen, on="event", how="semi")
     return told.select("event", "type")
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from graph.frames.columns import table
-from graph.frames.source import Source
+from graph.frames.source import Source, ids
 from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.store import columns
@@ -19,7 +19,7 @@ def visits(source: Source, wanted: EventFilter) -> pl.DataFrame:
         parties = table(columns.parties(connection), "actor", "role", "day", "event")
         statuses = table(columns.statuses(connection), "event", "status")
         cast = columns.cast(connection)
-    chosen = pl.DataFrame({"event": source.ids(wanted)}, schema={"event": pl.String})
+    chosen = pl.DataFrame({"event": ids(source, wanted)}, schema={"event": pl.String})
     told = parties.join(chosen, on="event", how="semi").join(statuses, on="event")
     if wanted.status is None:
         told = told.filter(pl.col("status").is_in(list(TOOK_PLACE)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from graph.frames import columns
-from graph.frames.source import Source
+from graph.frames.source import Source, records
 from graph.network import Network
 from graph.pictures import coverage, dyads, months, network, places, statuses, timeline
 from graph.pictures.picture import Picture
@@ -66,7 +66,7 @@ class Drawing:
         self, *, title: str = "What became of plans", width: Width = "column", changed: bool = True, **filters: Any
     ) -> Picture:
         """Draw how events went from the status first told to the last: plans alone, or all events without `changed`."""
-        loaded = columns.load(self._source.records(EventFilter.of(filters)))
+        loaded = columns.load(records(self._source, EventFilter.of(filters)))
         return statuses.draw(columns.first_statuses(loaded), title, width, changed=changed)
 
     def coverage(self, *, title: str = "Who tells", width: Width = "column", most: int = 12, **filters: Any) -> Picture:
@@ -74,7 +74,7 @@ class Drawing:
         return coverage.draw(self._events(filters), title, width, most=most)
 
     def _events(self, filters: Mapping[str, Any]) -> pl.DataFrame:
-        return columns.events(columns.load(self._source.records(EventFilter.of(filters))))
+        return columns.events(columns.load(records(self._source, EventFilter.of(filters))))
 
     def _network(self, of: "Of", filters: Mapping[str, Any]) -> Network:
         return Network.load(self._source, EventFilter.of(filters), of)

@@ -4,6 +4,7 @@ A commit is on the disk when it returns (WAL, `synchronous=FULL`). Writers take 
 on (`BEGIN IMMEDIATE`), so that none of them works on what another is about to change.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,6 +104,41 @@ class Store:
         """
         with self._translated(), self._own_turn(taken=True), self._writer.begin() as connection:
             yield connection
+
+    def backup(self, file: Path) -> None:
+        """Write the record as it stands to a file of its own, while others read and write it.
+
+        The file appears under its name when it is whole and on the disk.
+
+        Raises:
+            StoreError: there is such a file, or it cannot be written.
+        """
+        if file.exists():
+            raise StoreError(str(file), "is there already; give another name")
+        half = file.with_name(f".{file.name}.half")
+        half.unlink(missing_ok=True)
+        try:
+            self._copy(half)
+            half.rename(file)
+        except OSError as fault:
+            raise StoreError(str(file), fault.strerror or "cannot be written") from fault
+        finally:
+            half.unlink(missing_ok=True)
+
+    def _copy(self, half: Path) -> None:
+        if not half.parent.is_dir():
+            raise StoreError(str(half.parent), "there is no such folder")
+        with self._translated(), self._own_turn(taken=self._shared):
+            outside = self._engine.raw_connection()
+            try:
+                outside.cursor().execute("VACUUM INTO ?", (str(half),))
+            except sqlite3.DatabaseError as fault:
+                reason = _REASONS.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF, str(fault))
+                raise StoreError(str(half.parent), reason) from fault
+            finally:
+                outside.close()
+        with half.open("rb+") as written:
+            os.fsync(written.fileno())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select
 
 from graph.errors import Gone, NotFound
-from graph.model import Claim, Document, Event, Judgement, Participation, Place, Report
+from graph.model import Claim, Document, Event, Link, Participation, Place, Report
 from graph.store import schema
 
 _IDS = func.json_each(bindparam("ids")).table_valued("value")
@@ -32,11 +32,12 @@ def document(connection: Connection, key: str) -> Document:
     """Give a document.
 
     Raises:
-        NotFound: there is none of this id.
+        NotFound: there never was one of this id.
+        Gone: it was taken away.
     """
     row = connection.execute(select(schema.documents).where(schema.documents.c.id == key)).one_or_none()
     if row is None:
-        raise NotFound("document", key)
+        raise missing(connection, "document", key)
     return Document.model_validate({name: value for name, value in row._mapping.items() if name != "digest"})
 
 
@@ -96,25 +97,6 @@ def near(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
     return {(min(row.claim, row.other), max(row.claim, row.other)) for row in rows}
 
 
-def judgements(connection: Connection, ids: Iterable[str]) -> tuple[Judgement, ...]:
-    """Give every judgement on any of these claims."""
-    table = schema.judgements
-    wanted = select(table).where(or_(among(table.c.left), among(table.c.right)))
-    return tuple(Judgement.model_construct(**row._mapping) for row in connection.execute(wanted, listed(ids)))
-
-
-def connected(connection: Connection, ids: Iterable[str]) -> tuple[set[str], tuple[Judgement, ...]]:
-    """Give the claims that are joined with these by any chain of judgements, and these judgements."""
-    found, fresh = set(ids), set(ids)
-    made: dict[tuple[str, str, str], Judgement] = {}
-    while fresh:
-        reached = judgements(connection, fresh)
-        made.update({(j.left, j.right, j.by): j for j in reached})
-        fresh = {end for j in reached if j.verdict == "same" for end in (j.left, j.right)} - found
-        found |= fresh
-    return found, tuple(made.values())
-
-
 def homes(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
     """Give the event of each claim that is in one."""
     table = schema.event_claims
@@ -141,11 +123,36 @@ def event(connection: Connection, key: str) -> Event:
         found = records(connection, [current])
         if found:
             return Event.model_validate_json(found[current])
-        step = connection.execute(select(schema.retired.c.into).where(schema.retired.c.id == current)).one_or_none()
+        step = _retired(connection, "event", current)
         if step is None:
             raise NotFound("event", key)
         current = step.into
     raise Gone("event", key)
+
+
+def missing(connection: Connection, kind: str, key: str) -> NotFound | Gone:
+    """Give the fault of a document or claim that is not in the store: it never was, or it was taken away."""
+    return NotFound(kind, key) if _retired(connection, kind, key) is None else Gone(kind, key)
+
+
+def standing(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Give events as their JSON with the days between which reports bear on them."""
+    table = schema.events
+    wanted = select(table.c.id, table.c.record, table.c.began, table.c.settled).where(among(table.c.id))
+    return {row.id: (row.record, row.began, row.settled) for row in connection.execute(wanted, listed(ids))}
+
+
+def links(connection: Connection, event: str) -> tuple[Link, ...]:
+    """Give the links of an event to the events that it is part of, and of its own parts to it."""
+    table = schema.links
+    wanted = select(table).where((table.c.part == event) | (table.c.whole == event))
+    rows = connection.execute(wanted.order_by(table.c.score.desc(), table.c.part, table.c.whole))
+    return tuple(Link.model_construct(**row._mapping) for row in rows)
+
+
+def _retired(connection: Connection, kind: str, key: str) -> Any:
+    table = schema.retired
+    return connection.execute(select(table.c.into).where(table.c.kind == kind, table.c.id == key)).one_or_none()
 
 
 def _claim(row: Any, parties: Sequence[Participation]) -> Claim:

@@ -83,5 +83,6 @@ def _serve(graph: "KnowledgeGraph", bound: "socket.socket") -> None:
     from app.server import address_of, run
 
     address = address_of(bound)
-    run(create_app(graph), bound, ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"))
+    app = create_app(graph, token=read_settings().token)
+    run(app, bound, ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"))
     complain("stopped")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from app.answers import ActorAnswer, ActorList, answer_actor, answer_who
-from app.http.queries import Actors
+from app.http.queries import Actors, Moment
 from graph import KnowledgeGraph
 from graph.errors import BadFilter
 
@@ -25,7 +25,7 @@ def actors_router(kg: KnowledgeGraph, reference: "Reference | None") -> APIRoute
         With `on`, whom the name or title `q` meant on that day, the likeliest first; `why` and `score` tell how.
         """
         if query.on is None:
-            found = kg.actors(query.q, kind=query.kind or "", limit=query.limit)
+            found = kg.actors(query.q, kind=query.kind or "", limit=query.limit, as_of=query.as_of)
             return ActorList(items=tuple(answer_actor(summary) for summary in found))
         if not query.q:
             raise BadFilter("on", query.on.isoformat(), "give the name or title that was said on that day as q, too")
@@ -33,9 +33,9 @@ def actors_router(kg: KnowledgeGraph, reference: "Reference | None") -> APIRoute
         return ActorList(items=tuple(a for a in meant if query.kind in {None, a.kind})[: query.limit])
 
     @router.get("/{id}", summary="Show an actor")
-    def show_actor(id: str) -> ActorAnswer:  # noqa: A002
+    def show_actor(id: str, query: Moment) -> ActorAnswer:  # noqa: A002
         """Give an actor by id or name, with its share in the graph. Its events: `/events?actor=` with its id."""
-        return answer_actor(kg.actor(id))
+        return answer_actor(kg.actor(id, as_of=query.as_of))
 
     return router
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from graph.identity import claim_id
 from graph.merge import compose
-from graph.model import Claim, Document, Event, Participation, Place, Report
+from graph.model import Claim, Document, Participation, Place, Report
 from graph.reference import load_reference
 from graph.store import Store, writing
 from graph.vocabulary import EventType, Role, Status
@@ -116,8 +116,10 @@ def fill(folder: Path, count: int, *, seed: int = 7) -> None:
             with store.writing() as connection:
                 writing.put_documents(connection, ((document, document.id) for document, _ in batch))
                 writing.put_claims(connection, [claim for _, claim in batch])
-                writing.put_events(connection, {event.id: (event, event.model_dump_json()) for event in events})
+                writing.put_events(connection, events)
 
 
-def _event(document: Document, claim: Claim) -> Event:
-    return compose([claim], {document.id: Report(published=document.published, publisher=document.publisher)})
+def _event(document: Document, claim: Claim) -> writing.Standing:
+    event = compose([claim], {document.id: Report(published=document.published, publisher=document.publisher)})
+    day = str(document.published)
+    return writing.Standing(event, event.model_dump_json(), day, day)

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotInstalled
 from graph.frames.pair import Pair
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from graph.frames.comparing import Comparison
     from graph.frames.reading import Progress, Read, Readable
     from graph.frames.table import Table
-    from graph.knowledge import KnowledgeGraph
     from graph.network import Network
     from graph.network.contacts import Of
     from graph.pictures import Drawing
@@ -52,8 +51,7 @@ class Asking(Source):
         """
         from graph.frames.reading import read
 
-        kg = cast("KnowledgeGraph", self)
-        return read(kg, sources, jobs=jobs, progress=progress, published=published, publisher=publisher)
+        return read(self, sources, jobs=jobs, progress=progress, published=published, publisher=publisher)
 
     def pair(self, one: str, other: str) -> Pair:
         """Give two states as one answer: their events, timeline and years.
@@ -133,7 +131,8 @@ class Asking(Source):
     def export(self, path: Path | str, *, form: str | None = None, **filters: Any) -> Path:
         """Write events into a file, in the form that its name ends with or that `form` names; give the path.
 
-        Forms: graphml, gexf, parquet, csv (with a codebook beside it), polecat, ftm, bib.
+        Forms: graphml and gexf (networks; `of` as in `network`), parquet, csv (with a codebook beside it), polecat,
+        ftm, bib.
 
         Raises:
             BadFilter: a form that there is not, or a file name that tells none.

@@ -15,6 +15,7 @@ EVENTS: Final[dict[str, str]] = {
     "actors": "The parties' ids, in the same order.",
     "kinds": "person, state or organization, in the same order.",
     "roles": "The parties' roles, in the same order.",
+    "party_states": "The state that each party is or stands for, in the same order; empty for bodies of no state.",
     "states": "The states that take part through any party (ISO 3166 alpha-3), sorted.",
     "subjects": "What it was about: subjects and third states.",
     "publishers": "Who published a document that tells it.",

@@ -49,7 +49,7 @@ def events(loaded: pl.DataFrame) -> pl.DataFrame:
     party = pl.element().struct.field("value").struct
     listed = {
         name: pl.col("participants").list.eval(party.field(field))
-        for name, field in (("names", "name"), ("kinds", "kind"), ("roles", "role"))
+        for name, field in (("names", "name"), ("kinds", "kind"), ("roles", "role"), ("party_states", "country"))
     }
     countries = pl.col("participants").list.eval(party.field("country"))
     place = pl.col("place").struct

@@ -14,8 +14,10 @@ from graph.errors import BadFilter
 from graph.frames.columns import table
 from graph.frames.source import Source, ids
 from graph.frames.table import Table
+from graph.model import Actor
 from graph.questions import EventFilter
 from graph.reference import load_reference
+from graph.reference.reference import exists
 from graph.store import columns
 from graph.vocabulary import AHEAD, CALLED_OFF, CONTACTS, EVENT_TYPES, TOOK_PLACE
 
@@ -122,11 +124,22 @@ def _coded(rows: pl.DataFrame, keys: list[str], when: str, scheme: str) -> pl.Da
 def code_in(state: str, year: int, scheme: str) -> str | None:
     """Give the code that a state had in a year, the one valid at its end where there were two; None for none."""
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    reference = load_reference()
-    known = reference.state(state, on=last) or reference.state(state, on=first)
+    every = _states().get(state, ())
+    alive = [each for each in every if exists(each, last)] or every
+    known = min(alive, key=lambda each: each.last is None, default=None)  # a state that ended goes before its heir
     codes = [code for code in known.codes if code.scheme == scheme] if known else []
     valid = [code for code in codes if (code.first or first) <= last and (code.last or last) >= first]
     return max(valid, key=lambda code: code.first or datetime.date.min).value if valid else None
+
+
+@cache
+def _states() -> dict[str, tuple[Actor, ...]]:
+    """Give the states that have had each alpha-3 code."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for actor in load_reference().actors.values():
+        if actor.kind == "state" and actor.country:
+            found[actor.country] = (*found.get(actor.country, ()), actor)
+    return found
 
 
 def _day(month: str) -> datetime.date:

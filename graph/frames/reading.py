@@ -6,14 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Any, Final, Protocol
 
 from graph.errors import NotInstalled
 from graph.frames import html
 from graph.model import Document
-
-if TYPE_CHECKING:
-    from graph.knowledge import KnowledgeGraph
 
 GROUP: Final = "readout.readers"
 """The entry points among which a reader is found: this package knows nothing of text."""
@@ -52,7 +49,7 @@ class Reader(Protocol):
 
     def __call__(
         self,
-        kg: "KnowledgeGraph",
+        kg: Any,
         sources: Iterable[Readable],
         *,
         jobs: int,
@@ -65,7 +62,7 @@ class Reader(Protocol):
 
 
 def read(
-    kg: "KnowledgeGraph",
+    kg: Any,
     sources: Readable | Iterable[Readable],
     *,
     jobs: int = 1,

@@ -35,7 +35,7 @@ def draw(events: pl.DataFrame, title: str, width: Width = "column", *, most: int
         for place, total in zip(places, shown["events"].to_list(), strict=True):
             axes.text(total, place, f" {total:,}", va="center", fontsize=6.5)
         axes.margins(x=0.12)
-        axes.legend(loc="lower right")
+        figure.legend(loc="outside lower left", ncols=2)
     return Picture(figure, _alt(counted, title), Table(counted, title))
 
 

@@ -24,8 +24,9 @@ def draw(net: Network, title: str, width: Width = "column", *, most: int = 12) -
         side = 0.27 if width == "column" else 0.36
         figure, axes = sheet(width, 0.9 + side * max(len(ids), 3), title=title)
         top = float(np.nanmax(cells)) if len(ties) else 1.0
-        axes.imshow(cells[1:, :-1], cmap="Greys", norm=LogNorm(0.7, top * 1.6 + 1), aspect="auto")
-        _numbers(axes, cells[1:, :-1], top)
+        if len(ties):
+            axes.imshow(cells[1:, :-1], cmap="Greys", norm=LogNorm(0.7, top * 1.6 + 1), aspect="auto")
+            _numbers(axes, cells[1:, :-1], top)
         axes.set_yticks(range(max(len(ids) - 1, 0)), names[1:])
         axes.set_xticks(range(max(len(ids) - 1, 0)), ids[:-1] if width == "column" else names[:-1], rotation=90)
         axes.tick_params(length=0)

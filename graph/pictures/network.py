@@ -5,6 +5,7 @@ from math import log1p
 
 import polars as pl
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from graph.frames.table import Table
@@ -12,7 +13,7 @@ from graph.network import Network
 from graph.pictures.labels import Label, put
 from graph.pictures.layout import Spots, lay_out
 from graph.pictures.picture import Picture
-from graph.pictures.style import INK, MARKERS, PAPER, QUIET, Width, sheet, styled
+from graph.pictures.style import INK, MARKERS, QUIET, Width, sheet, styled
 
 _FILLS = ("#4d4d4d", "#ffffff", "#a6a6a6", "#d9d9d9", "#737373", "#f0f0f0", "#8c8c8c", "#bfbfbf")
 
@@ -39,7 +40,7 @@ def draw(
         axes.margins(0.1)
         hovers = _lines(axes, kept.edges(data="weight"), spots, {row["id"]: row["name"] for row in net.actors})
         hovers |= _nodes(axes, ranked, members, spots)
-        _legend(axes, ranked, members)
+        _legend(figure, ranked, members)
         labels = [
             Label(name, *spots[key], _radius(count))
             for key, name, count in ranked.select("id", "name", "contacts").iter_rows()
@@ -92,17 +93,17 @@ def _nodes(axes: Axes, ranked: pl.DataFrame, members: dict[str, int], spots: Spo
     return hovers
 
 
-def _legend(axes: Axes, ranked: pl.DataFrame, members: dict[str, int]) -> None:
+def _legend(figure: Figure, ranked: pl.DataFrame, members: dict[str, int]) -> None:
     present = sorted({members.get(key) or 1 for key in ranked["id"]})
     handles = [
         Line2D([], [], linestyle="", marker=MARKERS[(kind - 1) % len(MARKERS)], markersize=5, markeredgecolor=INK,
-               markerfacecolor=_FILLS[(kind - 1) % len(_FILLS)], markeredgewidth=0.7, label=f"community {kind}")
+               markerfacecolor=_FILLS[(kind - 1) % len(_FILLS)], markeredgewidth=0.7, label=str(kind))
         for kind in present[: len(MARKERS)]
     ]  # fmt: skip
-    handles.append(Line2D([], [], color=PAPER, label="larger and wider: more contacts"))
-    axes.legend(
-        handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.01), ncols=3, handletextpad=0.3, columnspacing=1
-    )
+    figure.legend(
+        handles=handles, loc="outside lower center", ncols=8, fontsize=6, handletextpad=0.0,
+        columnspacing=0.6, title="shapes: communities; larger and wider: more contacts", title_fontsize=6,
+    )  # fmt: skip
 
 
 def _alt(net: Network, ranked: pl.DataFrame, title: str) -> str:

@@ -7,12 +7,13 @@ import numpy as np
 import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from graph.frames.table import Table
 from graph.pictures.labels import Label, put
 from graph.pictures.picture import Picture
-from graph.pictures.style import INK, PALE, PAPER, QUIET, Width, count_label, sheet, styled
+from graph.pictures.style import INK, PAPER, Width, count_label, sheet, styled
 from graph.pictures.world import outlines, project
 from graph.reference import load_reference
 
@@ -44,11 +45,13 @@ def draw(events: pl.DataFrame, title: str, width: Width = "page", *, most: int =
         axes.set_xlim(left, right)
         axes.set_ylim(low, high)
         axes.set_aspect("equal")
-        hovers = _circles(axes, places, spots)
-        _below(axes, places, events.height)
+        hovers = _circles(axes, places, spots, width)
+        _below(figure, places, events.height, width)
         named = places.head(most)["place"].to_list()
         counts = places["events"].to_list()
-        labels = [Label(name, spots[n, 0], spots[n, 1], _radius(counts[n])) for n, name in enumerate(named)]
+        labels = [
+            Label(name, spots[n, 0], spots[n, 1], _radius(counts[n], counts[0], width)) for n, name in enumerate(named)
+        ]
         put(axes, labels, size=6 if width == "column" else 7)
     return Picture(figure, _alt(places, events.height, title), Table(places, title), hovers=hovers)
 
@@ -80,17 +83,20 @@ def _frame(spots: "np.ndarray[Any, np.dtype[np.float64]]", *, world: bool) -> tu
     return whole if across > 3.6 else bounds
 
 
-def _radius(count: int) -> float:
-    return min(1.5 + 1.15 * sqrt(count), 16)
+def _radius(count: int, top: int, width: Width) -> float:
+    """Give the radius of a circle in points: the busiest place has 10, or 6 in a column."""
+    return 1.3 + (9 if width == "page" else 5) * sqrt(count / top) * min(1, sqrt(top) / 4)
 
 
-def _circles(axes: Axes, places: pl.DataFrame, spots: "np.ndarray[Any, np.dtype[np.float64]]") -> dict[str, str]:
-    hovers = {}
+def _circles(
+    axes: Axes, places: pl.DataFrame, spots: "np.ndarray[Any, np.dtype[np.float64]]", width: Width
+) -> dict[str, str]:
+    hovers, top = {}, int(places["events"].max() or 1)  # type: ignore[arg-type]
     for number, (name, country, count) in enumerate(places.select("place", "country", "events").iter_rows()):
         marks = axes.scatter(
             spots[number, 0],
             spots[number, 1],
-            s=(2 * _radius(count)) ** 2,
+            s=(2 * _radius(count, top, width)) ** 2,
             facecolor=INK,
             edgecolor=PAPER,
             linewidth=0.6,
@@ -102,17 +108,19 @@ def _circles(axes: Axes, places: pl.DataFrame, spots: "np.ndarray[Any, np.dtype[
     return hovers
 
 
-def _below(axes: Axes, places: pl.DataFrame, total: int) -> None:
+def _below(figure: Figure, places: pl.DataFrame, total: int, width: Width) -> None:
     placed = int(places["events"].sum() or 0)
     top = int(places["events"].max() or 1)  # type: ignore[arg-type]
     steps = sorted({1, max(round(top / 4), 1), top})
     handles = [
-        Line2D([], [], linestyle="", marker="o", markersize=2 * _radius(step), markerfacecolor=INK, alpha=0.72,
-               markeredgecolor=PAPER, label=f"{step:,}") for step in steps
+        Line2D([], [], linestyle="", marker="o", markersize=2 * _radius(step, top, width), markerfacecolor=INK,
+               alpha=0.72, markeredgecolor=PAPER, label=f"{step:,}") for step in steps
     ]  # fmt: skip
-    handles.append(Line2D([], [], color=PALE, alpha=0, label=f"{placed:,} of {total:,} events have a known place"))
-    legend = axes.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=5, columnspacing=1.4)
-    legend.get_texts()[-1].set_color(QUIET)
+    figure.legend(
+        handles=handles, loc="outside lower center", ncols=5, handletextpad=0.8,
+        borderpad=1.2, columnspacing=1.4, fontsize=6,
+        title=f"events at a place; {placed:,} of {total:,} have a known one", title_fontsize=6,
+    )  # fmt: skip
 
 
 def _alt(places: pl.DataFrame, total: int, title: str) -> str:

@@ -11,7 +11,7 @@ from graph.pictures.style import GREYS, HATCHES, INK, Width, sheet, styled
 from graph.vocabulary import STATUSES
 
 _ORDER = ("proposed", "planned", "postponed", "cancelled", "denied", "ongoing", "occurred")
-_LEFT, _RIGHT, _BAR = 0.0, 1.0, 0.06
+_LEFT, _RIGHT, _BAR, _LINE = 0.0, 1.0, 0.06, 0.07
 
 
 def draw(events: pl.DataFrame, title: str, width: Width = "column", *, changed: bool = True) -> Picture:
@@ -24,7 +24,7 @@ def draw(events: pl.DataFrame, title: str, width: Width = "column", *, changed: 
     with styled():
         figure, axes = sheet(width, 3.0, title=title)
         axes.set_axis_off()
-        axes.set_xlim(-0.42, 1.42)
+        axes.set_xlim(-0.7, 1.7)
         total = max(int(flow["events"].sum()), 1)
         axes.set_ylim(-0.03, 1.12 + 0.03 * len(_ORDER))
         sides = [_stack(flow, "first_status", total), _stack(flow, "status", total)]
@@ -48,23 +48,17 @@ def _stack(flow: pl.DataFrame, column: str, total: int) -> dict[str, tuple[float
 
 
 def _bars(axes: Axes, side: dict[str, tuple[float, float, int]], x: float, total: int, *, right: bool) -> None:
+    written = -1.0
     for status, (low, height, count) in side.items():
         place = STATUSES.index(status) % len(GREYS)
         start = x - _BAR if right else x
-        axes.add_patch(
-            Rectangle(
-                (start, low), _BAR, height, facecolor=GREYS[place], edgecolor=INK, hatch=HATCHES[place], linewidth=0.6
-            )
-        )
-        words = f"{status}\n{count:,} ({count / total:.0%})"
-        axes.text(
-            x + 0.03 if right else x - 0.03,
-            low + height / 2,
-            words,
-            ha="left" if right else "right",
-            va="center",
-            fontsize=6.5,
-        )
+        bar = Rectangle((start, low), _BAR, height, facecolor=GREYS[place], edgecolor=INK, hatch=HATCHES[place])
+        bar.set_linewidth(0.6)
+        axes.add_patch(bar)
+        written = max(low + height / 2, written + _LINE)  # one label stands above the other, however thin the bars
+        words = f"{status} {count:,} ({count / total:.0%})"
+        edge, align = (x + 0.03, "left") if right else (x - 0.03, "right")
+        axes.text(edge, written, words, ha=align, va="center", fontsize=6.5)
 
 
 def _bands(axes: Axes, flow: pl.DataFrame, sides: list[dict[str, tuple[float, float, int]]], total: int) -> None:

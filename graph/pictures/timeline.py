@@ -5,6 +5,7 @@ from typing import Final
 
 import polars as pl
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from graph.frames.table import Table
@@ -16,6 +17,9 @@ from graph.vocabulary import AHEAD, EVENT_TYPES, TOOK_PLACE
 BINS: Final[dict[Width, int]] = {"column": 60, "page": 120}
 """Into how many spans the time is cut; events of one lane, outcome and span are one mark."""
 
+_SHIFT: Final = {"took place": -0.14, "only planned": 0.2, "called off": 0.2}
+"""How far from the middle of its lane an outcome stands, so that none hides another."""
+
 _OUTCOMES: Final = ("took place", "only planned", "called off")
 
 
@@ -25,7 +29,7 @@ def draw(events: pl.DataFrame, title: str, width: Width = "page") -> Picture:
     marks = _marks(dated, BINS[width])
     lanes = [kind for kind in EVENT_TYPES if kind in set(dated["type"])]
     with styled():
-        figure, axes = sheet(width, 0.75 + 0.26 * max(len(lanes), 2), title=title)
+        figure, axes = sheet(width, 0.95 + 0.3 * max(len(lanes), 2), title=title)
         for outcome in _OUTCOMES:
             _put(axes, marks.filter(pl.col("outcome") == outcome), lanes, outcome)
         axes.set_yticks(range(len(lanes)), lanes)
@@ -35,7 +39,7 @@ def draw(events: pl.DataFrame, title: str, width: Width = "page") -> Picture:
         axes.grid(axis="y", color=QUIET, alpha=0.25, linewidth=0.5)
         axes.set_axisbelow(True)
         time_axis(axes, width)
-        _legend(axes, marks)
+        _legend(figure, marks, width)
     return Picture(figure, _alt(dated, lanes, title), Table(marks, title))
 
 
@@ -64,9 +68,9 @@ def _bounds(dated: pl.DataFrame) -> tuple[datetime.date, datetime.date]:
 
 
 def _put(axes: Axes, marks: pl.DataFrame, lanes: list[str], outcome: str) -> None:
-    places = [lanes.index(kind) for kind in marks["type"]]
+    places = [lanes.index(kind) + _SHIFT[outcome] for kind in marks["type"]]
     days = numbers(marks["day"].to_list())
-    sizes = [14.0 + 7.0 * (count - 1) if count < 40 else 290.0 for count in marks["events"]]
+    sizes = [_size(count) for count in marks["events"]]
     if outcome == "called off":
         axes.scatter(days, places, s=sizes, marker="x", color=INK, linewidths=0.9, zorder=4)
         return
@@ -77,7 +81,12 @@ def _put(axes: Axes, marks: pl.DataFrame, lanes: list[str], outcome: str) -> Non
     )  # fmt: skip
 
 
-def _legend(axes: Axes, marks: pl.DataFrame) -> None:
+def _size(count: int) -> float:
+    """Give the area of a mark in square points; beyond fifty events it grows no more."""
+    return 9.0 + 2.6 * (min(count, 50) - 1)
+
+
+def _legend(figure: Figure, marks: pl.DataFrame, width: Width) -> None:
     shapes = {"took place": ("o", INK), "only planned": ("o", PAPER), "called off": ("x", INK)}
     present = [outcome for outcome in _OUTCOMES if outcome in set(marks["outcome"])]
     handles = [
@@ -86,15 +95,19 @@ def _legend(axes: Axes, marks: pl.DataFrame) -> None:
     ]  # fmt: skip
     most = max(marks["events"].to_list(), default=0)
     if most > 1:
-        size = (14.0 + 7.0 * (min(most, 40) - 1)) ** 0.5
         handles.append(
             Line2D(
-                [], [], linestyle="", marker="o", color=QUIET, markersize=min(size, 9), label=f"up to {most} together"
+                [],
+                [],
+                linestyle="",
+                marker="o",
+                color=QUIET,
+                markersize=_size(most) ** 0.5,
+                label=f"up to {most} together",
             )
         )
-    axes.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(0, -0.12), ncols=4, handletextpad=0.2, columnspacing=1
-    )
+    columns = 4 if width == "page" else 2
+    figure.legend(handles=handles, loc="outside lower left", ncols=columns, handletextpad=0.2, columnspacing=1)
 
 
 def _alt(dated: pl.DataFrame, lanes: list[str], title: str) -> str:

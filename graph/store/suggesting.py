@@ -26,7 +26,7 @@ def suggest(connection: Connection, value: str, *, kind: str = "") -> tuple[str,
     by_actor: dict[str, str] = {}
     for _, _, place in found:
         by_actor.setdefault(rows[place].actor, rows[place].name)
-    return tuple(by_actor.values())[:MOST]
+    return tuple(dict.fromkeys(by_actor.values()))[:MOST]
 
 
 def nearest(value: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Setting up the environment in $(VENV) ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --no-warn-script-location --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --no-warn-script-location --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
 	@touch $@
 
 demo: $(STAMP)

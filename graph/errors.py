@@ -15,6 +15,7 @@
     |-- TooMany                    more at a time than is answered                  (429)
     |-- UndatedError               a question about days, asked of something undated
     |-- EndpointError              a server that is asked for facts fails
+    |-- NotInstalled             a part that this installation does not have      (501)
     `-- StoreError                 the record cannot be opened or written         (503)
         `-- StoreBusy              another process is writing to it
 
@@ -166,6 +167,21 @@ class EndpointError(ReadoutError):
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason
         super().__init__(f"{url} {reason}; nothing was changed")
+
+
+class NotInstalled(ReadoutError):
+    """A part that this installation does not have.
+
+    Attributes:
+        what: the part.
+        remedy: the command that installs it.
+    """
+
+    status = 501
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(f"{what} is not installed; {remedy}")
 
 
 class StoreError(ReadoutError):

@@ -263,10 +263,6 @@ class KnowledgeGraph(Asking):
         """
         self._store.backup(Path(file))
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Give a connection that sees one state of the record until it is handed back."""
-        return self._store.reading()
-
     @contextmanager
     def _reading(self, as_of: Day) -> Iterator[Connection]:
         day = _day(as_of)

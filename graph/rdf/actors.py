@@ -31,13 +31,14 @@ def describe_actor(mapping: Mapping, actor: Actor) -> Iterator[Triple]:
     yield here, own("kind"), literal(actor.kind)
     yield here, LABEL, literal(actor.name)
     yield from ((here, _ALSO, literal(other)) for other in actor.names if other != actor.name)
-    if _QID.fullmatch(actor.id):
-        yield here, name("owl:sameAs"), iri(f"http://www.wikidata.org/entity/{actor.id}")
+    known_as = {code.value for code in actor.codes if code.scheme == "wikidata"} | {actor.id}
+    for key in sorted(filter(_QID.fullmatch, known_as)):
+        yield here, name("owl:sameAs"), iri(f"http://www.wikidata.org/entity/{key}")
     if actor.country:
         yield here, own("country"), literal(actor.country)
         if actor.kind != "state":
             yield here, own("standsFor"), mapping.state(actor.country)
-    for scheme, value in sorted({(code.scheme, code.value) for code in actor.codes}):
+    for scheme, value in sorted({(code.scheme, code.value) for code in actor.codes if code.scheme != "wikidata"}):
         yield here, own(scheme), literal(value)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from extract.frames import Words
+from extract.frame import Words
 from extract.grammar import prepositional
 from extract.memory import Memory
 from extract.parsing import Parsed
@@ -31,6 +31,7 @@ class Casting:
         self, parsed: Parsed, memory: Memory, reference: Reference, words: Words, *, on: datetime.date | None
     ) -> None:
         self._parsed, self._memory, self._reference, self._words, self._on = parsed, memory, reference, words, on
+        self.plural_words = words["plural_anaphor"]
 
     def roles(self, cast: Iterable[tuple[Token, Role]]) -> Roles:
         """Give each party once, with the most telling role that the cast gives it."""
@@ -40,7 +41,7 @@ class Casting:
                 key = party.key()
                 if key not in found or found[key][1] == "participant":
                     found[key] = (party, role)
-        return _without_bodies(tuple(found.values()))
+        return without_bodies(tuple(found.values()))
 
     def parties(self, token: Token) -> tuple[Party, ...]:
         """Give the parties that a token stands for; () for a word that is no party."""
@@ -65,6 +66,9 @@ class Casting:
 
     def _mentioned(self, mention: Mention, token: Token) -> tuple[Party, ...]:
         if mention.kind == "anaphor":
+            inside = tuple(p for each in prepositional(token, {"of", "from"}) for p in self.parties(each))
+            if inside and mention.plural:
+                return inside
             if "counterpart" in mention.ranks:
                 return self._counterparts(mention, token)
             if mention.plural:
@@ -134,7 +138,7 @@ class Casting:
         return next(iter(leading or [party for _, party in named]), None)
 
 
-def _without_bodies(roles: Roles) -> Roles:
+def without_bodies(roles: Roles) -> Roles:
     """Leave a state out where a person of that state takes part in the same role or as its leader."""
     people = {party.country for party, _ in roles if party.kind == "person" and party.country}
     return tuple((p, r) for p, r in roles if not (p.kind == "state" and p.country in people))

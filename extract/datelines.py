@@ -171,7 +171,7 @@ _CAPITALS = rf"(?P<place>{_UPPER}{{2,}}(?:[ /]{_UPPER}+){{0,3}}(?:,\s(?:D\.C\.|{
 _TITLED = rf"(?P<place>{_WORD}(?:\s(?:{_WORD}|el-\w+|al-\w+|de|of|la)){{0,3}}(?:,\s[A-ZÀ-Þ]\w+)?)"
 _AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\))"
 _SLASHED = r"/(?P<agency>[^/\n]{2,30})/\.?"
-_DASH = r"(?:-{1,3}|[\u2013-\u2015])"
+_DASH = r"(?:-{1,3}|_|[\u2013-\u2015])"
 _TIME = r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)"
 _LEAD = r"[ \t*_>]*(?P<first>)"
 
@@ -185,7 +185,7 @@ def _patterns() -> _Patterns:
     placed = (
         rf"{_LEAD}{_CAPITALS}(?:[,.]\s*{day})?[.,]?\s*{_AGENCY}?[\s*_]*(?:{_DASH}|:(?=\s))[\s*_]*",
         rf"{_LEAD}{_CAPITALS}(?:[,.]\s*{day})?[.,]?\s*{_SLASHED}\s*{_DASH}?\s*",
-        rf"{_LEAD}{_TITLED}[,.]\s*{day}[.,]?\s*{_AGENCY}?[\s*_]*(?:{_DASH}|$)[\s*_]*",
+        rf"{_LEAD}{_TITLED}[,.]\s*{day}[.,]?\s*{_AGENCY}?[\s*_]*(?:{_DASH}|:(?=\s)|$)[\s*_]*",
         rf"{_LEAD}{_TITLED}(?P<none>)\s*{_AGENCY}\s*{_DASH}\s*".replace("(?P<none>)", _nothing(day)),
     )
     label = r"(?:(?:Published|Posted|Released|Issued|Date)(?:\s(?:on|at))?\s*:?\s*)?"

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 
+from extract.datelines import find_dateline
 from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import SHORT, Linker, party_of
@@ -51,6 +52,9 @@ class Prepared:
 
 _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
+_OWN = 0.5
+"""The least probability at which an undated event is taken to have happened on the day of publication."""
+_AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit"})
 _OPENING = 12
 """A state told within this many characters is where its sentence is set."""
@@ -115,7 +119,7 @@ class Extractor:
         memory = self._memory(document)
         linker = Linker(self._reference, memory, on=document.published)
         title = split_sentences(document.title, part="title") if document.title else []
-        sentences = (*title, *split_sentences(document.text))
+        sentences = (*title, *split_sentences(_without_dateline(document.text)))
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
@@ -167,9 +171,14 @@ class Extractor:
         for n, sentence in enumerate(one.sentences):
             if n in by_index:
                 told = self._reader.read(
-                    sentence, by_index[n], list(one.mentions[n]), one.memory, published=one.document.published
+                    sentence,
+                    by_index[n],
+                    one.mentions[n],
+                    one.memory,
+                    published=one.document.published,
+                    note=len(one.sentences) <= _NOTE,
                 )
-                for telling in told:
+                for telling in (attempt.telling for attempt in told if attempt.telling):
                     tellings.append(telling)
                     if len(telling.roles) > 1:
                         one.memory.last_parties = tuple(party for party, _ in telling.roles)
@@ -229,6 +238,14 @@ class Extractor:
         )
 
 
+def _without_dateline(text: str) -> str:
+    """Give a text with spaces where its dateline stands, so that offsets stay and its place is nobody's party."""
+    found = find_dateline(text)
+    if found is None:
+        return text
+    return text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+
+
 _reader: list[Extractor] = []
 """The extractor of a worker process."""
 
@@ -252,13 +269,11 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     """Date a main event that no word dates by the publication, and place it where the readout's place line says."""
     document = one.document
     place = telling.place
-    note = len(one.sentences) <= _NOTE or one.memory.home is not None
-    early = note or telling.sentence.part == "title" or telling.sentence.index <= 1
+    early = len(one.sentences) <= _NOTE or one.memory.home is not None or telling.sentence.index <= 1
     if place is None and one.memory.home is not None and telling.type in _SEATED and telling.main and early:
         place = one.place
     when = telling.when
-    own = (telling.main and telling.status in {"occurred", "denied"}) or telling.status == "ongoing"
-    if when.date is None and document.published and own and early:
+    if when.date is None and document.published and telling.own >= _OWN and telling.status not in _AHEAD:
         day = document.published.isoformat()
         stays = telling.status == "ongoing" and telling.type in LASTING_TYPES
         when = When(lasting(telling.sentence.text, day) if stays else day, "published", "published")

@@ -11,7 +11,7 @@ from extract.parties import Party
 from extract.telling import Telling
 from extract.when import When
 from graph.edtf import bounds
-from graph.vocabulary import EventType, Status, family
+from graph.vocabulary import EventType, Status
 
 
 def gather(tellings: Iterable[Telling]) -> list[Telling]:
@@ -51,7 +51,14 @@ def same_happening(a: Telling, b: Telling) -> bool:
 def _same_kind(a: Telling, b: Telling) -> bool:
     if a.type == b.type:
         return True
-    return family(a.type) == family(b.type) and "visit" not in {a.type, b.type} and "mediation" not in {a.type, b.type}
+    return (
+        {a.type, b.type} <= _SEATED
+        and (bool({a.type, b.type} & {"meeting"}) or not (a.roles and b.roles))
+        and ("summit" not in {a.type, b.type} or not (a.roles and b.roles) or sides(a.roles) == sides(b.roles))
+    )
+
+
+_SEATED: frozenset[EventType] = frozenset({"meeting", "talks", "summit"})
 
 
 def _same_parties(a: Roles, b: Roles) -> bool:
@@ -82,9 +89,13 @@ def _same_place(a: Telling, b: Telling) -> bool:
     return a.place.name == b.place.name or a.place.country == b.place.country
 
 
+_SURER = 0.05
+"""How much more certain a later telling has to be for its parties to stand instead of the first one's."""
+
+
 def joined(first: Telling, later: Telling) -> Telling:
     """Give the first telling with what a later one adds."""
-    richer = later if len(later.roles) > len(first.roles) else first
+    richer = later if later.confidence > first.confidence + _SURER else first
     evidence = first if first.main or not later.main else later
     return replace(
         first,
@@ -98,6 +109,7 @@ def joined(first: Telling, later: Telling) -> Telling:
         sentence=evidence.sentence,
         confidence=max(first.confidence, later.confidence),
         main=first.main or later.main,
+        own=max(first.own, later.own),
     )
 
 

@@ -55,7 +55,10 @@ def passive_subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Give the direct and indirect objects of a verb, or what it is done to where it is passive."""
     found = [each for c in verb.children if c.dep_ in {"dobj", "dative", "attr"} for each in with_conjuncts(c)]
-    return found or passive_subjects(verb)
+    if found or verb.dep_ != "relcl" or any(child.dep_ in {"nsubjpass", "prep"} for child in verb.children):
+        return found or passive_subjects(verb)
+    own = any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE for child in verb.children)
+    return with_conjuncts(verb.head) if own else []
 
 
 def prepositional(head: Token, prepositions: Iterable[str]) -> list[Token]:

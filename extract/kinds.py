@@ -1,7 +1,7 @@
 """Settle the type of an event from who takes part: what a word calls a meeting may be a summit or talks."""
 
 from extract.casting import Roles
-from extract.frames import Cast, Words
+from extract.frame import Cast, Words
 from graph.vocabulary import EventType
 
 _TALKS = frozenset(["talks", "talk", "discussions", "discussion", "consultations", "negotiations"])

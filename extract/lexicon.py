@@ -37,3 +37,11 @@ def read_table(name: str, *, folder: Path = LEXICONS) -> Iterator[dict[str, str]
 def split_list(text: str) -> tuple[str, ...]:
     """Split a list column at `|`."""
     return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+def read_weights(name: str, *, folder: Path = WEIGHTS) -> dict[str, float]:
+    """Give the weights of a trained head, feature -> weight."""
+    return {row["feature"]: float(row["weight"]) for row in read_table(f"{name}.tsv", folder=folder)}

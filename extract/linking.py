@@ -36,6 +36,7 @@ class Linker:
             "titles": self._titles,
             "titles_of": self._titles,
             "anaphor": self._anaphor,
+            "anaphors": self._anaphor,
             "bare_title": self._bare_title,
         }
 
@@ -94,11 +95,19 @@ class Linker:
         if draft.pattern == "group":
             return self._mention(draft, text, "group", self._members(draft.bodies[0]), plural=True, why="closed group")
         bodies = self._bodies(draft)
+        if draft.pattern == "association":
+            return self._association(draft, text, bodies)
         if not bodies:
             return None
         kind = "adjective" if draft.pattern == "adjective" else bodies[0].kind
         place = self._place(draft.bodies[0]) if draft.pattern in {"seat", "state"} else None
         return self._mention(draft, text, kind, bodies[:1], place=place, why=draft.pattern)
+
+    def _association(self, draft: Draft, text: str, bodies: Sequence[Party]) -> Mention:
+        """Give an unknown body whose name tells what it is ("Sudan Liberation Movement")."""
+        country = next((body.country for body in bodies if body.country), None)
+        party = Party("organization", text.removeprefix("the ").removeprefix("The "), country)
+        return self._mention(draft, text, "organization", (party,), why="association")
 
     def _bodies(self, draft: Draft) -> tuple[Party, ...]:
         found = (self._body(item) for item in draft.bodies if item.code not in "LG")
@@ -135,7 +144,7 @@ class Linker:
         if draft.plural and draft.ranks == ("leader",):
             return (body,)
         holders = self._holders(draft.ranks, body)
-        return tuple(party_of(actor) for actor in holders[:1]) or (body,)
+        return tuple(self._party(actor) for actor in holders[:1]) or (body,)
 
     def _holders(self, ranks: Iterable[str], body: Party) -> list[Actor]:
         found: list[Actor] = []
@@ -168,11 +177,11 @@ class Linker:
         full = self._people(last, _NAME_KINDS)
         if full:
             chosen = self._choose(full, countries, ranks) if countries or len(full) > 1 else full[0]
-            return party_of(chosen or full[0])
+            return self._party(chosen or full[0])
         titled = [actor for body in bodies for actor in self._holders(ranks, body)]
         for actor in titled:
             if last.folded in {fold(surname) for surname in self._reference.surnames(actor.id)}:
-                return party_of(actor)
+                return self._party(actor)
         if len(name) == 1 or ranks:
             told = self._memory.person(last.folded, country=next(iter(countries), None))
             if told is not None and (len(name) == 1 or told.id is None):
@@ -189,9 +198,9 @@ class Linker:
         serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else _RULING)]
         if countries:
             serving = [actor for actor in serving if actor.country in countries]
-        elif len(serving) > 1:
+        elif not ranks or len(serving) > 1:
             serving = [actor for actor in serving if actor.country in self._memory.countries]
-        return party_of(serving[0]) if len({actor.id for actor in serving}) == 1 else None
+        return self._party(serving[0]) if len({actor.id for actor in serving}) == 1 else None
 
     def _serves(self, actor: Actor, ranks: Sequence[str]) -> bool:
         if self._on is None:
@@ -202,6 +211,9 @@ class Linker:
     def _people(self, item: Item, kinds: frozenset[str]) -> list[Actor]:
         actors = (self._reference.actor(naming.actor_id) for naming in item.namings if naming.kind in kinds)
         return [actor for actor in actors if actor is not None and actor.kind == "person"]
+
+    def _party(self, actor: Actor) -> Party:
+        return Party(actor.kind, actor.name, self._reference.stands_for(actor.id, self._on), actor.id)
 
     def _choose(self, people: Sequence[Actor], countries: set[str | None], ranks: Sequence[str]) -> Actor | None:
         near = [actor for actor in people if actor.country in countries] or list(people)

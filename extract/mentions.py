@@ -9,28 +9,34 @@ from dataclasses import dataclass
 
 from extract.naming import Item
 
-_NAME = r"(?:(?:C(?:h[CwpU])?|i|p(?=h?[pCNUi])h?)*(?:(?:N|U)(?:h[CU])?|C(?:h[CwpU])?)(?:c?j)?)"
-_PRE = r"(?:[ASOMG]s?)"
-_TITLE = r"T(?:c?&?T)*"
+_NAME = (
+    r"(?:(?:C(?:h[CwWpU])?|i|p(?=h?[pCNUi])h?)*"
+    r"(?:N(?:h[CU])?|U(?:h[CU])?(?:p?[CU](?:h[CU])?){0,3}|C(?:h[CwWpU])?)(?:c?j)?)"
+)
+_PRE = r"(?:[ASOMG]s?|Ks)"
+_GAP = r"[wW]?[CW]{0,3}?"
+_TITLE = r"T\.?(?:c?&?T\.?)*"
 _PATTERNS = {
-    "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?:(?P<pre>{_PRE})w?C{{0,2}})?(?P<title>{_TITLE})"
-    r"(?:ot?(?P<of>[SOM]))?(?!m?[CNUi])",
-    "titles_of": r"t?(?P<title>P)ot?(?P<of>[SOM](?:c?&?t?[SOM])*)(?!s)",
-    "titles": r"t?(?P<pre>[ASOM](?:[ch]?&?[ASOM])*)w?(?P<title>P)(?!m?[CNUi])",
-    "titled": rf"(?:[ta](?=[^o]))?(?:(?P<pre>{_PRE})w?C{{0,2}}?)?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOM])(?!s))?"
-    rf"(?P<comma>c?)m?(?P<name>{_NAME})(?:ot?(?P<of2>[SOM])(?!s))?",
-    "title_of": rf"[ta]?(?P<title>{_TITLE})ot?(?P<of>[SOM])(?!s)",
-    "title": rf"[taH]?(?P<pre>{_PRE})w?C{{0,2}}(?P<title>{_TITLE})",
-    "anaphor": r"(?:[tH]|[tH]?w(?=P))w?(?P<title>[TP])(?!m?[CNUi])",
+    "appositive": rf"m?(?P<name>{_NAME})c[ta]?(?:(?P<pre>{_PRE}){_GAP})?(?P<title>{_TITLE})"
+    r"(?:ot?(?P<of>[SOMK]))?(?!m?[CNUi])",
+    "titles_of": r"t?(?P<title>P)ot?(?P<of>[SOMK](?:c?&?t?[SOMK])*)(?!s)",
+    "titles": r"t?(?P<pre>[ASOM](?:[ch]?&?[ASOM])*)[wW]?(?P<title>P)(?!m?[CNUi])",
+    "titled": rf"(?:[ta](?=[^o]))?(?:(?P<pre>{_PRE}){_GAP})?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOMK])(?!s))?"
+    rf"(?P<comma>c?)m?(?P<name>{_NAME})(?:ot?(?P<of2>[SOMK])(?!s))?",
+    "title_of": rf"[ta]?(?P<title>{_TITLE})ot?(?P<of>[SOMK])(?!s)",
+    "title": rf"[taH]?(?P<pre>{_PRE}){_GAP}(?P<title>{_TITLE})",
+    "anaphor": r"[tH][wW]?(?P<title>[TP])(?!m?[CNUi])",
+    "anaphors": r"(?P<title>P)(?!m?[CNUi])",
     "bare_title": r"(?P<title>T)(?!m?[CNUi])",
-    "body": r"[ta]?(?P<pre>[ASOM]s?)(?:[wCAhT]|&A){0,3}?(?P<body>B)",
-    "body_of": r"t?C?(?P<body>B)ot?(?P<of>[SM])(?!s)",
+    "body": r"[ta]?(?P<pre>[ASOMK]s?)(?:[wWCAhT]|&A){0,3}?(?P<body>B)",
+    "body_of": r"t?C?(?P<body>B)ot?(?P<of>[SMK])(?!s)",
     "honorific": rf"m(?P<name>{_NAME})",
     "named": rf"(?P<name>{_NAME})(?:ot?(?P<of2>S)(?!s))?",
     "group": r"t?(?P<pre>G)",
     "organization": r"t?(?P<pre>O)",
     "state": r"t?(?P<pre>S)",
-    "seat": r"t?(?P<pre>M)",
+    "seat": r"t?(?P<pre>[MK])",
+    "association": r"t?(?P<pre>(?:[CWUA]h?){1,4}Q)(?:ot?(?P<of>[SK])(?!s))?|t?(?P<lone>Q)ot?(?P<of3>[SK])(?!s)",
     "place": r"(?P<place>L)",
     "adjective": r"(?P<pre>A)",
 }
@@ -97,7 +103,7 @@ def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:
         pattern=pattern,
         name=tuple(item for item in part("name") if item.code in "NUCpih"),
         title=part("title"),
-        bodies=tuple(item for item in part("pre", "of", "of2", "place") if item.code in "ASOMGL"),
+        bodies=tuple(item for item in part("pre", "of", "of2", "of3", "place") if item.code in "ASOMGLK"),
         comma="comma" in found.re.groupindex and bool(found.group("comma")),
     )
 

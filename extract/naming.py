@@ -27,7 +27,7 @@ _RANKING = (
 )  # fmt: skip
 _CODES = {
     "full": "N", "other": "N", "title_name": "N", "surname": "U", "state": "S", "adjective": "A", "people": "A",
-    "metonym": "M", "capital": "M", "organization": "O", "acronym": "O", "group": "G",
+    "metonym": "M", "capital": "K", "organization": "O", "acronym": "O", "group": "G",
 }  # fmt: skip
 
 
@@ -53,14 +53,15 @@ class NameIndex:
     def __init__(self, reference: Reference) -> None:
         self._starters = read_words("starters.txt")
         self._common = read_words("common.txt")
+        self._associations = read_words("associations.txt")
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         titles = reference.titles
         for key, namings in reference.names().items():
-            if key in titles or key in self._common or key in self._starters:
+            if key in titles or (key in self._common | self._starters and not _official(namings)):
                 continue
-            self._add(key, (_code(namings), namings, (), None))
+            self._add(key, (_code(namings, single=" " not in key), namings, (), None))
         for key, places in reference.place_names().items():
-            self._add(key, ("L", (), places, None))
+            self._add(key.removeprefix("the "), ("L", (), places, None))
         for key, title in titles.items():
             self._add(key, ("P" if title.plural else "T", (), (), title))
         for noun in read_words("bodies.txt"):
@@ -106,9 +107,9 @@ class NameIndex:
     ) -> tuple[Item, int]:
         start, end, text, group = raw[at]
         if group in {"word", "initials"}:
-            for words, entry in self._by_first.get(folded[n][0], ()):
-                last = n + len(words) - 1
-                if last >= len(folded) or any(folded[n + k][0] != word for k, word in enumerate(words)):
+            for words, entry in self._starting(folded, n):
+                last = _run(words, folded, n)
+                if last is None:
                     continue
                 until = folded[last][1]
                 if last + 1 < len(folded) and folded[last + 1][1] == until:
@@ -119,10 +120,19 @@ class NameIndex:
                     return Item(start, raw[until][1], code, " ".join(words), namings, places, title), until - at + 1
         return Item(start, end, self._plain_code(text, group, opening=at == 0), folded[n][0]), 1
 
+    def _starting(self, folded: Sequence[tuple[str, int]], n: int) -> Iterable[tuple[tuple[str, ...], Entry]]:
+        """Give the names that start with a word, or with it and the apostrophe's s behind it."""
+        entries: Iterable[tuple[tuple[str, ...], Entry]] = self._by_first.get(folded[n][0], ())
+        if n + 1 < len(folded) and folded[n + 1][0] == "s":
+            return (*self._by_first.get(f"{folded[n][0]}s", ()), *entries)
+        return entries
+
     def _fits(self, found: str, entry: Entry, *, opening: bool) -> bool:
         code, namings, _, _ = entry
         if code in "TPB":
             return True
+        if fold(found) in self._starters:
+            return found.replace(".", "").isupper()
         if code in "UL" and found.lower() in self._common:
             return False
         if not found[0].isupper():
@@ -145,11 +155,32 @@ class NameIndex:
             return "p"
         if lower in {"jr", "sr"}:
             return "j"
+        if lower in self._associations and text[0].isupper() and not opening:
+            return "Q"
         if lower in self._common or (lower in self._starters and (opening or text.isupper())):
-            return "w"
+            return "W" if text[0].isupper() and not opening else "w"
         if text[0].isupper() and len(text) > 1:
             return "C"
         return "w"
+
+
+def _official(namings: Sequence[Naming]) -> bool:
+    """Tell whether a name may stand for a state or a body, which common words may be part of."""
+    return any(naming.kind not in {"surname", "full", "other", "title_name"} for naming in namings)
+
+
+def _run(words: Sequence[str], folded: Sequence[tuple[str, int]], n: int) -> int | None:
+    """Give where a run of folded words ends that spells a name from `n` on, an apostrophe's s joined to its word."""
+    at = n
+    for word in words:
+        if at >= len(folded):
+            return None
+        if folded[at][0] != word:
+            if at + 1 >= len(folded) or folded[at][0] + folded[at + 1][0] != word or folded[at + 1][0] != "s":
+                return None
+            at += 1
+        at += 1
+    return at - 1
 
 
 def _raw_items(sentence: str) -> Iterable[tuple[int, int, str, str]]:
@@ -161,11 +192,12 @@ def _mark(text: str) -> str:
     return {",": "c", "-": "h", "‐": "h", "–": "h", "/": "h", "&": "&", "(": "(", ")": ")"}.get(text, ".")
 
 
-def _code(namings: tuple[Naming, ...]) -> str:
+def _code(namings: tuple[Naming, ...], *, single: bool) -> str:
+    """Give the code of a name; a name of one word may be part of a longer one, as surnames are."""
     kinds = {naming.kind for naming in namings}
     for kind in _RANKING:
         if kind in kinds:
-            return _CODES[kind]
+            return "U" if single and _CODES[kind] == "N" else _CODES[kind]
     return "U" if "surname" in kinds else "A"
 
 

@@ -88,9 +88,15 @@ class Parser:
 
 
 def _stand_in(mention: Mention) -> str:
-    if mention.kind == "group":
-        return "officials"
-    return _STAND_INS[mention.kind]
+    """Give the noun that closes a mention ("the Syrian ambassador"), else a well-known name of its kind."""
+    last = mention.text.split()[-1]
+    if last.isalpha() and last.islower() and len(last) > _LEAST:
+        return last
+    return "officials" if mention.kind == "group" else _STAND_INS[mention.kind]
+
+
+_LEAST = 3
+"""The words that close a mention have more letters than this; shorter ones are parts of names."""
 
 
 def _ends(mention: Mention) -> range:

@@ -1,30 +1,65 @@
 """Read one parsed sentence: cast each trigger, and keep those casts that join at least two sides."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Token
 
-from extract.casting import Casting, Roles, sides
-from extract.frames import Cast, Words, cast, read_frame_words
+from extract.arguments import arguments
+from extract.casting import Casting, Roles
+from extract.deciding import chosen, event_features, weigh
+from extract.frame import Cast, Words, read_frame_words
+from extract.frames import cast
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
+from extract.heads import Choice, Head, load_head
 from extract.kinds import kind_of
-from extract.lexicon import read_words
+from extract.lexicon import read_weights, read_words
 from extract.memory import Memory
-from extract.nearby import beside
 from extract.parsing import Parsed
+from extract.outcome import STATUSES, status_features
 from extract.parties import Mention, Party
+from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
-from extract.status import Statuses
+from extract.status import Statuses, StatusReading
 from extract.subjects import Subjects, third_states
-from extract.telling import Telling
+from extract.telling import Attempt, Telling
+from extract.timing import date_of, own_features
 from extract.triggers import Trigger, Triggers
-from extract.when import LASTING_TYPES, When, attach, dates_in, lasting, settled, under_way
+from extract.when import LASTING_TYPES, When, dates_in, lasting, settled
 from extract.where import place_of
 from graph.reference import Reference
-from graph.vocabulary import EventType, Role
+from graph.vocabulary import EventType, Role, Status
+
+TELLS = 0.5
+"""The least probability at which a trigger is taken to tell an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The trained heads, one for each question that a sentence is asked.
+
+    Attributes:
+        party: does this party take part?
+        event: does this trigger tell an event?
+        date: is this its date?
+        own: undated, did it happen on the day of publication?
+        status: which status has it?
+    """
+
+    party: Head
+    event: Head
+    date: Head
+    own: Head
+    status: Choice
+
+    @classmethod
+    def load(cls) -> "Heads":
+        """Read the weights of `extract/weights/`."""
+        party, event, date, own = (load_head(name) for name in ("party", "event", "date", "own"))
+        return cls(party, event, date, own, Choice(STATUSES, read_weights("status")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,89 +72,93 @@ class Reader:
     statuses: Statuses
     subjects: Subjects
     reporting: frozenset[str]
+    heads: Heads
 
     @classmethod
     def load(cls, reference: Reference) -> "Reader":
         """Read the lexicons."""
-        return cls(reference, read_frame_words(), Triggers(), Statuses(), Subjects(), read_words("reporting.txt"))
+        return cls(
+            reference, read_frame_words(), Triggers(), Statuses(), Subjects(), read_words("reporting.txt"), Heads.load()
+        )
 
     def read(
         self,
         sentence: Sentence,
         parsed: Parsed,
-        mentions: list[Mention],
+        mentions: Sequence[Mention],
         memory: Memory,
         *,
         published: datetime.date | None,
-    ) -> Iterator[Telling]:
-        """Give what a sentence tells, one telling for each happening that its triggers tell."""
-        casting = Casting(parsed, memory, self.reference, self.words, on=published)
+        note: bool,
+    ) -> Iterator[Attempt]:
+        """Give what came of each trigger of a sentence: its tellings, or what stopped it."""
         covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
-        for trigger in self.triggers.find(parsed.doc, covered):
-            found = cast(trigger, self.words)
-            if found is None:
-                continue
-            if found.must and not any(casting.parties(token) for token in found.must):
-                continue
-            if points_back(found, casting):
-                yield self._pointing(sentence, parsed, found, trigger, published)
-                continue
-            found, roles_told = self._filled(found, casting, memory, parsed)
-            for roles in self._split(found, roles_told, parsed):
-                telling = self._tell(sentence, parsed, mentions, found, roles, trigger, memory, published)
-                if telling is not None:
-                    yield telling
+        triggers = tuple(self.triggers.find(parsed.doc, covered))
+        passage = Passage(sentence, parsed, tuple(mentions), triggers, memory, published, note, self.reporting)
+        casting = Casting(parsed, memory, self.reference, self.words, on=published)
+        for trigger in triggers:
+            yield from self._attempts(trigger, passage, casting)
 
-    def _pointing(
-        self, sentence: Sentence, parsed: Parsed, found: Cast, trigger: Trigger, published: datetime.date | None
-    ) -> Telling:
+    def _attempts(self, trigger: Trigger, passage: Passage, casting: Casting) -> Iterator[Attempt]:
+        attempt = partial(Attempt, trigger.token.text, trigger.reading.type)
+        found = cast(trigger, self.words)
+        if found is None:
+            yield attempt(None, f"the frame {trigger.reading.frame} does not hold")
+            return
+        if found.must and not any(casting.parties(token) for token in found.must):
+            yield attempt(None, "its object is no party")
+            return
+        weighed = weigh(arguments(trigger, found, casting, passage), self.heads.party)
+        roles = self._with_home(found, chosen(weighed, found, trigger.token), passage.memory)
+        back = points_back(found, casting)
+        features = event_features(trigger, found, weighed, roles, passage, back=back)
+        probability = self.heads.event(features) if roles else 0.0
+        if probability < TELLS:
+            who = ", ".join(party.name for party, _ in roles) or "nobody"
+            telling = self._pointing(found, trigger, passage) if back else None
+            yield attempt(telling, "" if telling else f"held for no event ({probability:.2f}) with {who}")
+            return
+        for part in self._split(found, roles, passage.parsed):
+            yield attempt(self._tell(found, part, trigger, passage, probability))
+
+    def when(self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage) -> When:
+        """Give the date of the sentence that what a trigger tells has."""
+        mentions = dates_in(passage.sentence.text, published=passage.published, status=reading.status)
+        date = date_of(mentions, trigger, found, passage, self.heads.date)
+        if date is None or date.edtf is None:
+            return When(None, None, "")
+        stays = found.type in LASTING_TYPES
+        return When(lasting(passage.sentence.text, date.edtf) if stays else date.edtf, "text", date.text)
+
+    def _settle(self, found: Cast, trigger: Trigger, passage: Passage) -> tuple[Status, When, str]:
+        """Give status and date of what a trigger tells, and the words that the status was read from."""
+        reading = self.statuses.read(found)
+        when = self.when(reading, found, trigger, passage)
+        status = self.heads.status(status_features(reading, trigger, found, passage, when.date))
+        return settled(status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
+
+    def _pointing(self, found: Cast, trigger: Trigger, passage: Passage) -> Telling:
         """Give what a sentence adds to an event told before ("the summit will be held on May 28")."""
-        status = self.statuses.read(found)
-        date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
-        when = When(date.edtf, "text", date.text) if date and date.edtf else When(None, None, "")
-        about = self.subjects.told(sentence.text)
+        status, when, why = self._settle(found, trigger, passage)
+        about = self.subjects.told(passage.sentence.text)
         return Telling(
-            found.type, settled(status.status, when.date, published), (), when, place_of(found, parsed), about, (),
-            sentence, trigger.token.text, f"pointing/{status.why}", 0.5, main=False,
+            found.type, status, (), when, place_of(found, passage.parsed), about, (), passage.sentence,
+            trigger.token.text, f"pointing/{why}", 0.5, main=False,
         )  # fmt: skip
 
-    def _tell(
-        self,
-        sentence: Sentence,
-        parsed: Parsed,
-        mentions: list[Mention],
-        found: Cast,
-        roles: Roles,
-        trigger: Trigger,
-        memory: Memory,
-        published: datetime.date | None,
-    ) -> Telling | None:
+    def _tell(self, found: Cast, roles: Roles, trigger: Trigger, passage: Passage, probability: float) -> Telling:
+        sentence = passage.sentence
         kind = kind_of(found, roles, self.words)
-        if not _joins(kind, roles, found):
-            return None
-        status = self.statuses.read(found)
-        date = attach(dates_in(sentence.text, published=published, status=status.status), found, parsed, self.reporting)
-        when = When(date.edtf, "text", date.text) if date and date.edtf else When(None, None, "")
-        if when.date and kind in LASTING_TYPES:
-            when = replace(when, date=lasting(sentence.text, when.date))
-        final = settled(status.status, when.date, published)
-        if kind == "visit" and final == "occurred" and under_way(sentence.text, when.date, published):
-            final = "ongoing"
+        status, when, why = self._settle(found, trigger, passage)
+        main = sentence.part == "title" or is_main(found)
         countries = frozenset(party.country for party, _ in roles if party.country)
-        about = (*third_states(sentence.text, mentions, countries), *self.subjects.told(sentence.text))
+        about = (*third_states(sentence.text, passage.mentions, countries), *self.subjects.told(sentence.text))
+        own = self.heads.own(own_features(trigger, found, passage, main=main, status=status))
         return Telling(
-            kind, final, _fitting(kind, roles, memory.home), when, place_of(found, parsed), about,
-            speakers_of(found, parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{status.why}",
-            0.7, sentence.part == "title" or _is_main(found),
+            kind, status, _fitting(kind, roles, passage.memory.home), when, place_of(found, passage.parsed), about,
+            speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
+            round(probability, 3), main, own,
         )  # fmt: skip
-
-    def _filled(self, found: Cast, casting: Casting, memory: Memory, parsed: Parsed) -> tuple[Cast, Roles]:
-        """Give the roles of a cast; the rule tells where the nearest parties had to fill it."""
-        roles = self._with_home(found, casting.roles(found.roles), memory)
-        if len(sides(roles)) >= 2 or found.least < 2:
-            return found, roles
-        filled = beside(found, roles, parsed, self.reporting)
-        return (found if filled == roles else replace(found, rule=f"{found.rule}+nearby")), filled
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
         """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
@@ -148,30 +187,6 @@ _JOINT = frozenset(
 )
 
 
-_NEEDED: dict[EventType, frozenset[Role]] = {
-    "visit": frozenset({"visitor", "host"}),
-    "sanction": frozenset({"target"}),
-    "agreement": frozenset({"signatory"}),
-}
-
-
-def _joins(kind: EventType, roles: Roles, found: Cast) -> bool:
-    """Tell whether the parties make an event: two sides, or one body for a gathering of its own."""
-    told = {role for _, role in roles}
-    if found.rule.startswith("membership") and not any(_is_union(party) for party, _ in roles):
-        return False
-    if not _NEEDED.get(kind, frozenset()) <= told:
-        return False
-    if len(sides(roles)) >= 2:
-        return True
-    bodies = [party for party, _ in roles if party.kind == "organization"]
-    if kind == "talks" and roles and found.anchors[0].lower_ in _ROUNDS:
-        return True
-    return bool(roles) and (
-        (kind == "summit" and bool(bodies)) or found.rule.removesuffix("+nearby").endswith(("treaty", "brokered"))
-    )
-
-
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})
 
 
@@ -190,11 +205,6 @@ def _inside(noun: Token) -> list[Token]:
     return prepositional(noun, {"with", "between", "of", "among", "to"})
 
 
-def _is_union(party: Party) -> bool:
-    return party.kind == "organization" and party.country is None
-
-
-_ROUNDS = frozenset(["talks", "negotiations", "conference", "round"])
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 
@@ -224,7 +234,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKED = frozenset({"mark", "prep"})
 
 
-def _is_main(found: Cast) -> bool:
+def is_main(found: Cast) -> bool:
     """Tell whether an event is what its sentence says, not a backdrop to something else."""
     verb = next((anchor for anchor in found.anchors if is_verb(anchor)), None)
     if verb is None:

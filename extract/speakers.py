@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extract.frames import Cast
+from extract.frame import Cast
 from extract.grammar import is_verb, subjects
 from extract.parsing import Parsed
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extract.frames import Cast
+from extract.frame import Cast
 from extract.grammar import is_verb
 from extract.lexicon import read_table
 from graph.vocabulary import Status

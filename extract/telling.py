@@ -14,7 +14,8 @@ class Telling:
     """One event as one sentence tells it.
 
     `main` tells that the sentence is there to tell this event, rather than to mention it in passing. `rule` names the
-    frame and the reading of the status; `trigger` is the word that it started from.
+    frame and the reading of the status; `trigger` is the word that it started from. `own` is the probability that the
+    event, where no word dates it, happened on the day of publication.
     """
 
     type: EventType
@@ -29,3 +30,14 @@ class Telling:
     rule: str
     confidence: float
     main: bool
+    own: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one trigger of a sentence: a telling, or what stopped it."""
+
+    trigger: str
+    type: EventType
+    telling: Telling | None
+    stopped: str = ""

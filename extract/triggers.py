@@ -18,12 +18,13 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a trigger word: its type, its frame, and whether as a verb."""
+    """One way to read a trigger word: its type, its frame, and whether as a verb, or `anyhow` it is tagged."""
 
     word: str
     type: EventType
     frame: str
     verb: bool
+    anyhow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Triggers:
         self._by_form: dict[tuple[str, ...], list[Reading]] = {}
         for row in read_table("triggers.tsv"):
             verb = row["pos"].startswith("verb")
-            reading = Reading(row["word"], row["type"], row["frame"], verb)  # type: ignore[arg-type]
+            reading = Reading(row["word"], row["type"], row["frame"], verb, row["pos"] == "other")  # type: ignore[arg-type]
             for form in _forms(row["word"], split_list(row["forms"]), verb=verb):
                 self._by_form.setdefault(tuple(form.split()), []).append(reading)
         self._longest = max(map(len, self._by_form))
@@ -79,6 +80,8 @@ class Triggers:
 
 
 def _tagged(token: Token, reading: Reading) -> bool:
+    if reading.anyhow:
+        return True
     noun = token.tag_ in _NOUN_TAGS or (token.tag_ == "VBG" and token.dep_ in {"pobj", "dobj", "compound", "nsubj"})
     if reading.verb:
         return token.tag_ not in _NOUN_TAGS

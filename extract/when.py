@@ -5,13 +5,12 @@
 
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from extract.dates import DateMention, find_dates
-from extract.frames import Cast
+from extract.frame import Cast
 from extract.grammar import ancestors_until_clause, is_verb
 from extract.parsing import Parsed
 from graph.edtf import bounds
@@ -36,33 +35,18 @@ class When:
 
 
 def dates_in(text: str, *, published: datetime.date | None, status: Status) -> list[DateMention]:
-    """Give the date mentions of a sentence that fix a date, read in the tense that the status calls for."""
-    tense = "future" if status in _AHEAD else "past"
+    """Give the date mentions of a sentence that fix a date, read ahead where the status says so, else by its verbs."""
+    tense = "future" if status in _AHEAD else None
     return [m for m in find_dates(text, anchor=published, tense=tense) if m.edtf]  # type: ignore[arg-type]
 
 
-def attach(
-    mentions: Sequence[DateMention], cast: Cast, parsed: Parsed, reporting: frozenset[str]
-) -> DateMention | None:
-    """Give the date mention that belongs to a cast, or None where every one belongs to something else."""
-    best: tuple[int, int, DateMention] | None = None
-    for mention in mentions:
-        token = _token_at(parsed, mention)
-        if token is None:
-            continue
-        steps = _distance(token, cast, reporting)
-        if steps is not None:
-            ranked = (steps, abs(token.i - cast.anchors[0].i), mention)
-            best = ranked if best is None or ranked[:2] < best[:2] else best
-    return best[2] if best else None
-
-
-def _token_at(parsed: Parsed, mention: DateMention) -> Token | None:
+def token_at(parsed: Parsed, mention: DateMention) -> Token | None:
+    """Give the token of a date mention that the rest of it hangs on."""
     inside = [t for t in parsed.doc if mention.start <= parsed.spans[t.i][0] < mention.end]
     return next((t for t in inside if t.head not in inside), inside[0] if inside else None)
 
 
-def _distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None:
+def distance(token: Token, cast: Cast, reporting: frozenset[str]) -> int | None:
     """Count steps in the tree from a date to the nearest anchor; None where the date dates a report instead."""
     chain = list(ancestors_until_clause(token))
     if (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from extract.frames import Cast
+from extract.frame import Cast
 from extract.grammar import prepositional
 from extract.parsing import Parsed
 from graph.model import Place

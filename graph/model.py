@@ -48,7 +48,7 @@ class Document(Record):
 class Code(Record):
     """A code of an actor in one scheme, valid from `first` to `last` (None: open)."""
 
-    scheme: Literal["iso3", "iso2", "cow", "gw"]
+    scheme: Literal["iso3", "iso2", "cow", "gw", "wikidata"]
     value: str
     first: datetime.date | None = None
     last: datetime.date | None = None

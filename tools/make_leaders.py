@@ -1,15 +1,15 @@
-"""Derive the base of the tables of ministers and other officers below the head from the reference sources.
+"""Derive the rows of people, offices and terms that the kept tables lack from the reference sources.
 
 Usage: make_leaders.py REFERENCE_DIR TABLES_DIR
 
-Writes people-base.tsv, offices-base.tsv and terms-base.tsv. What the sources lack or get wrong is kept by hand in the
-`*-more.tsv` tables beside them, whose rows win. Sources: CountryInfo 120116 (full names and days, to 2011),
-office-holders 2000-2022 and world leaders 2021 (Wikidata), REIGN 2021-03, CIA factbook executives (May 2026).
+Reads the `*-additions.tsv` tables, which are kept by hand, and writes people-base.tsv, offices-base.tsv and
+terms-base.tsv with what they lack: earlier holders, and offices of states that they do not hold. A person whom the kept
+tables know keeps the id of those. Sources: CountryInfo 120116 (full names and days, to 2011), office-holders 2000-2022
+and world leaders 2021 (Wikidata).
 """
 
 import csv
 import gzip
-import json
 import re
 import sys
 from pathlib import Path
@@ -43,12 +43,12 @@ LEADER_RANKS = (
 OFFICE_RANKS = (
     (
         re.compile(
-            r"shadow|parliamentary|assistant|private|under-?secretary|acting|minister of state|speaker|delegate|junior",
+            r"shadow|parliamentary|assistant|private|under-?secretary|acting|minister of state|speaker|delegate|junior|trade|materiel|scien|space|production|staff|chief|equipment|intelligence|military cabinet|command|industr|associate|secretary of state$(?<!^secretary of state)|council|assembly|generalitat|senate|house|yuan|homeland|legislative|head of",
             re.I,
         ),
         None,
     ),
-    (re.compile(r"deputy prime minister|vice[- ]premier|vice[- ]chancellor", re.I), "deputy_head_of_government"),
+    (re.compile(r"deputy prime minister|vice[- ]premier|vice[- ]chancellor", re.I), None),
     (re.compile(r"deputy|state secretary|secretary of state for|council for trade", re.I), None),
     (re.compile(r"vice[- ]president", re.I), "vice_president"),
     (
@@ -79,6 +79,12 @@ REPOS = {"us": "USA", "united kingdom": "GBR", "turkey": "TUR", "uae": "ARE", "s
          "bosnia herzegovina": "BIH", "south korea": "KOR", "north korea": "PRK", "russia": "RUS", "new zealand": "NZL"}  # fmt: skip
 
 
+MENDED = {
+    "Juli Minoves Itriquell": "Juli Minoves Triquell", "Mohamed Abdulahi Omar": "Mohamed Abdullahi Omaar",
+    "Enele Sopoanga": "Enele Sopoaga", "Dumaagiyn Sodnom": "Dumaagiin Sodnom",
+}  # fmt: skip
+
+
 def day(text: str) -> str:
     text = text.strip()
     if len(text) == 8 and text.isdigit():
@@ -105,6 +111,11 @@ def title(name: str) -> str:
     )
 
 
+def mended(name: str) -> str:
+    written = title(name)
+    return MENDED.get(written, written)
+
+
 def country_info(path: Path, people: People) -> None:
     country = rank = None
     part = ""
@@ -126,15 +137,23 @@ def country_info(path: Path, people: People) -> None:
             for first, last, since, _ in spans:
                 if (last or "9999") >= "19450101":
                     people.add(
-                        title(names[0]), country, rank, day(first or since), day(last), bool(last), "CountryInfo 120116"
+                        mended(names[0]),
+                        country,
+                        rank,
+                        day(first or since),
+                        day(last),
+                        bool(last),
+                        "CountryInfo 120116",
                     )
         elif part == "Government" and "#" in line:
             told = line.split("#", 1)[1]
             wanted = next((r for p, r in OFFICE_RANKS if p.search(told.split("&")[0])), None)
-            if wanted in {"foreign_minister", "defence_minister", "vice_president"}:
+            if wanted == "foreign_minister":
                 for first, last, since, until in spans[:1]:
+                    if not (last or until):
+                        continue
                     people.add(
-                        title(names[0]),
+                        mended(names[0]),
                         country,
                         wanted,
                         day(first or since) or "2003-01",
@@ -202,84 +221,6 @@ def world_leaders(path: Path, people: People, codes: dict[str, str]) -> None:
             )
 
 
-def factbook(path: Path, people: People, codes: dict[str, str]) -> None:
-    months = {
-        m: n
-        for n, m in enumerate(
-            [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ],
-            1,
-        )
-    }
-    for row in json.loads(path.read_text(encoding="utf-8")):
-        country = codes.get(ascii_name(row["name"]).lower())
-        if not country:
-            continue
-        for key, rank in (("chief_of_state", HEADS[0]), ("head_of_government", HEADS[1])):
-            found = re.match(r"(.*?)\s*\(since (?:(\d+) )?(?:(\w+) )?(\d{4})\)", row[key] or "")
-            if not found:
-                continue
-            named = re.sub(r"^.*?(?=\b[A-Z][a-z'-]* (?:[A-Z]|al-|bin)|\b[A-Z]{3,})", "", found[1], count=0)
-            named = re.sub(
-                r"^(?:(?:Transitional|Interim|Acting|Federal|State|Supreme|Sovereign|Council|Chair\w*|and|of|the|Ministers?|Capt\.|Gen\.|General|Lt\.|Col\.|Commander-in-Chief|Armed|Forces|Sudanese|President|Prime|Minister|King|Queen|Emperor|Sultan|Amir|Emir|Chancellor|Premier|Taoiseach|Crown|Prince|Grand|Duke|Captain|Regent|Leader|Head|Government|Pope|Party|Secretary|Dr\.|Sir|Dame|Senior|First|Executive|Coprince|Co-prince|Representative|HRH|Shaykh|Sheikh) )*",
-                "",
-                found[1],
-            )
-            named = " ".join(
-                w.capitalize()
-                if w.isupper() and len(w) > 2 and "-" not in w
-                else "-".join(x.capitalize() if x.isupper() and len(x) > 1 else x for x in w.split("-"))
-                for w in named.split()
-            )
-            last = tokens(named)[-1] if tokens(named) else ""
-            for person in people.by_country[country]:
-                recent = any(t[0] in HEADS and (t[2] or "9999") > "2015" for t in person.terms)
-                if recent and last in tokens(person.name) and tokens(person.name)[0][0] == tokens(named)[0][0]:
-                    named = person.name
-            month = months.get(found[3] or "")
-            first = (
-                f"{found[4]}-{month:02d}-{int(found[2]):02d}"
-                if month and found[2]
-                else f"{found[4]}-{month:02d}"
-                if month
-                else found[4]
-            )
-            people.add(named, country, rank, first, "", True, "factbook 2026-05")
-
-
-def reign(path: Path, people: People, cow: dict[str, str]) -> None:
-    for row in csv.DictReader(path.open(encoding="utf-8", errors="replace")):
-        country = cow.get(row["ccode"])
-        if not country or not row["syear"] or int(row["syear"]) < 1945:
-            continue
-        first = f"{int(row['syear']):04d}-{int(row['smonth']):02d}-{int(row['sdate'] or 1):02d}"
-        last = f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"] and row["emonth"] else ""
-        words = tokens(re.sub(r"\(.*?\)", "", row["leader"]))
-        for person in people.by_country[country]:
-            if (
-                words
-                and words[-1] in tokens(person.name)
-                and any(t[0] in HEADS and t[1][:4] <= first[:4] <= (t[2] or "2030")[:4] for t in person.terms)
-            ):
-                break
-        else:
-            clean = re.sub(r"\s+", " ", re.sub(r"\(.*?\)", "", row["leader"])).strip()
-            if clean and len(words) > 1:
-                people.add(clean, country, HEADS[0], first, last, bool(last), "REIGN 2021-03")
-
-
 def merged(terms: list[tuple[str, str, str, bool, str]]) -> list[tuple[str, str, str, bool, str]]:
     """Join the terms of one rank that several sources give; day-exact ends win, an end wins over none."""
     found: list[tuple[str, str, str, bool, str]] = []
@@ -293,13 +234,7 @@ def merged(terms: list[tuple[str, str, str, bool, str]]) -> list[tuple[str, str,
             ):
                 if len(first) > len(str(current[0])) and first[:4] == str(current[0])[:4]:
                     current[0] = first
-                if source.startswith("factbook"):
-                    current[1], current[2], current[3] = "", True, source
-                elif (
-                    not (current[3] or "").startswith("factbook")
-                    and last
-                    and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1])))
-                ):
+                if last and (not current[1] or str(last)[:4] > str(current[1])[:4] or len(last) > len(str(current[1]))):
                     current[1], current[2] = last, known
                 continue
             if current is not None:
@@ -336,56 +271,88 @@ def main() -> None:
         "people's republic of china": "CHN",
         "state of palestine": "PSE",
     }
-    cow = {}
-    for line in (source / "CountryInfo.120116.txt").read_text(encoding="utf-8", errors="replace").splitlines():
-        if found := re.match(r"<COW-Numeric>(\d+)<", line):
-            number = str(int(found[1]))
-        elif found := re.match(r"<ISO3166-alpha3>(\w+)<", line):
-            cow.setdefault(number, found[1])
-    cow |= {
-        "345": "SRB",
-        "260": "DEU",
-        "255": "DEU",
-        "365": "RUS",
-        "679": "YEM",
-        "341": "MNE",
-        "347": "XKX",
-        "626": "SSD",
-    }
     people = People()
     office_holders(source / "officeholders-2000-2022.csv.gz", people, codes)
     world_leaders(source / "world-leaders-2021.csv", people, codes)
     country_info(source / "CountryInfo.120116.txt", people)
-    factbook(source / "factbook-executives-2026.json", people, codes)
-    reign(source / "reign-leaderlist-2021-03.csv", people, cow)
-    write(people, tables)
+    write(people, tables, set(codes.values()) - {"UNK"})
 
 
-def write(people: People, tables: Path) -> None:
-    rows_p, rows_t, offices, _known_ids = [], [], {}, {}
+def kept(tables: Path) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+    """Give the first day that is kept of each office, and the kept people of each state as (id, name)."""
+    first: dict[str, str] = {}
+    known: dict[str, list[tuple[str, str]]] = {}
+    for row in rows_of(tables / "terms-additions.tsv"):
+        first[row["office"]] = min(first.get(row["office"], "9999"), row["first"])
+    for row in rows_of(tables / "people-additions.tsv"):
+        names = (row["name"], *(n for n in row["names"].split("|") if " " in n and not n.startswith("surname:")))
+        known.setdefault(row["country"], []).extend((row["id"], name) for name in names)
+    return first, known
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def same(one: str, other: str) -> bool:
+    a, b = tokens(one), tokens(other)
+    return len(a) > 1 and len(b) > 1 and (set(a) == set(b) or (a[0] == b[0] and a[-1] == b[-1]))
+
+
+def write(people: People, tables: Path, states: set[str]) -> None:
+    rows_p, rows_t, offices = [], [], {}
+    begun, known = kept(tables)
     for country, persons in sorted(people.by_country.items()):
         for person in persons:
-            key = person.qid if person.qid.startswith("Q") else f"person-{country.lower()}-{slug(person.name)}"
-            if all(term[0] in HEADS for term in person.terms):
+            terms = [
+                (rank, first, last, ended, source)
+                for rank, first, last, ended, source in merged(person.terms)
+                if lacking(begun.get(f"{country.lower()}-{rank}"), first, last)
+                and (rank not in HEADS or "" < last < "1991")
+            ]
+            if not terms or country not in states or " " not in person.name:
                 continue
-            rows_p.append(
-                (
-                    key,
-                    person.name,
-                    "|".join(sorted(n for n in person.names if "|" not in n)),
-                    country,
-                    person.terms[0][4],
-                )
+            spellings = (person.name, *person.names)
+            everywhere = {i for each in known.values() for i, _ in each}
+            key = person.qid if person.qid in everywhere else None
+            key = key or next(
+                (i for i, n in known.get(country, []) if any(same(n, each) for each in spellings)),
+                None,
             )
-            for rank, first, last, known, source in merged(person.terms):
-                if rank in HEADS:
-                    continue
+            if key is None:
+                key = person.qid if person.qid.startswith("Q") else f"person-{country.lower()}-{slug(person.name)}"
+                names = "|".join(sorted(n for n in person.names if "|" not in n))
+                rows_p.append((key, person.name, names, country, person.terms[0][4]))
+            for rank, first, last, ended, source in terms:
                 office = f"{country.lower()}-{rank}"
-                offices[office] = (office, rank.replace("_", " ").capitalize(), rank, country, country)
-                rows_t.append((office, key, first, last, "1" if known else "0", source))
+                if office not in begun:
+                    title = rank.replace("_", " ").capitalize()
+                    offices[office] = (office, title, rank, f"state-{country.lower()}", country)
+                rows_t.append((office, key, first, last, "1" if ended else "0", source))
+    rows_t = [row for row in rows_t if row not in crossing(rows_t)]
+    told = {row[1] for row in rows_t}
+    rows_p = sorted({row[0]: row for row in rows_p if row[0] in told}.values())
     save(tables / "people-base.tsv", "id name names country source", rows_p)
     save(tables / "offices-base.tsv", "id title rank body country", sorted(offices.values()))
     save(tables / "terms-base.tsv", "office person first last last_known source", sorted(set(rows_t)))
+
+
+def crossing(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give the terms of heads and foreign ministers that begin while another holds the office."""
+    found, until = [], {}
+    for term in sorted(terms, key=lambda row: (row[0], row[2], row[3])):
+        office, _, first, last, *_ = term
+        if not office.endswith("vice_president"):
+            if first[:7] < until.get(office, ""):
+                found.append(term)
+                continue
+            until[office] = last[:7] or "9999"
+    return found
+
+
+def lacking(begun: str | None, first: str, last: str) -> bool:
+    """Tell whether a term lies before what is kept of its office, or is of an office of which nothing is kept."""
+    return begun is None or (first < begun and bool(last) and last <= begun)
 
 
 def save(path: Path, header: str, rows: list[tuple[str, ...]]) -> None:

@@ -15,6 +15,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         'readout read talk.txt --published 2017-11-21 --publisher "Press Office"',
         "readout read https://example.org/feed.xml --jobs 2",
     ),
+    "feed": ("readout feed events.2018.tab.gz --kg kg", "readout feed visits/ --form visits"),
     "extract": (
         "readout extract talk.txt --published 2017-11-21",
         "readout extract page.html --json",

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from app.commands.asking import show_actors, show_event, show_events, show_who
 from app.commands.dating import resolve_dates
 from app.commands.examples import epilog
+from app.commands.feeding import feed
 from app.commands.judging import compare, judge, show_judgements, undo
 from app.commands.keeping import backup, retract
 from app.commands.output import complain
@@ -45,6 +46,7 @@ line = typer.Typer(
 for name, command in (
     ("demo", demo),
     ("read", read),
+    ("feed", feed),
     ("extract", extract),
     ("events", show_events),
     ("event", show_event),

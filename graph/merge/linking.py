@@ -69,11 +69,12 @@ def _at_a_summit(part: _Event, whole: _Event) -> tuple[str, float] | None:
         return None
     shared = part.sides.keys() & whole.sides.keys()
     fit = parties.people(part.sides, whole.sides, directed=False, stay=True) if shared else 0
-    if fit == 0 or (part.place and whole.place and part.place != whole.place):
+    if fit == 0:
         return None
+    elsewhere = bool(part.place and whole.place and part.place != whole.place)
     fewer = part.sides.keys() < whole.sides.keys() or part.event.type == "agreement"
     if len(shared) > 1 and fewer and len(whole.sides) > 2:
-        return "rule:at-summit", round(0.9 * fit, 4)
+        return "rule:at-summit", round((0.6 if elsewhere else 0.9) * fit, 4)
     body = any(is_international(key) for key in whole.sides.keys() - part.sides.keys())
     if body and part.place and part.place == whole.place:
         return "rule:sidelines", round(0.8 * fit, 4)

@@ -18,6 +18,8 @@ COLUMNS = {
     "state_codes": "state scheme value first last source",
     "metonyms": "surface means first last source",
     "organizations": "id name acronyms names country kind first last source",
+    "organization_codes": "organization scheme value first last source",
+    "capitals": "state place first last source",
     "memberships": "organization member first last source",
     "people": "id name names country source",
     "offices": "id title rank body country",

@@ -18,8 +18,11 @@ from graph.reference.folding import fold
 if TYPE_CHECKING:
     from graph.reference.resolving import Candidate, Context
 
-_LEADING_RANKS = ("supreme_leader", "head_of_government", "head_of_state")
-
+_LEADING_RANKS = (
+    "supreme_leader", "head_of_government", "head_of_state",
+    "movement_leader", "secretary_general", "director_general", "commission_president", "president", "chair",
+)  # fmt: skip
+_OF_MOVEMENTS = frozenset({"movement_leader", "deputy_movement_leader", "chief_negotiator"})
 
 _BY_HAND = "public knowledge"
 """The source of the rows that people keep; they are given before those that were derived."""
@@ -56,7 +59,6 @@ class Reference:
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, dict[Naming, None]] = {}
         self._surnames: dict[str, tuple[str, ...]] = {}
-        self._same_as: dict[str, str] = {}
         self._by_iso3: dict[str, list[Actor]] = {}
         self._offices: dict[str, Office] = {}
         self._held: dict[str, list[Held]] = {}
@@ -95,6 +97,14 @@ class Reference:
         """Give the offices that a person holds on a day."""
         held = (h for h in self._held.get(person, []) if on is None or h.first <= on <= h.last)
         return tuple(dict.fromkeys(self._offices[h.term.office] for h in held))
+
+    def stands_for(self, person: str, on: datetime.date | None = None) -> str | None:
+        """Give the state that a person stands for on a day; None while all offices held are those of bodies."""
+        offices = self.offices_of(person, on=on) if on is not None else ()
+        if offices and not any(office.country or office.rank in _OF_MOVEMENTS for office in offices):
+            return None
+        actor = self._actors.get(person)
+        return actor.country if actor is not None else None
 
     def holders(self, rank: str, key: str, on: datetime.date | None = None) -> tuple[Actor, ...]:
         """Give who holds an office of a rank, rows kept by hand first, then the latest; two on a hand-over day.
@@ -156,6 +166,14 @@ class Reference:
             found.setdefault(organization, []).append((member, first, last))
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @cached_property
+    def former_capitals(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """Give for each state that changed its seat the former ones as (place, first, last)."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for state, place, first, last, _ in read("capitals", folder=self._folder):
+            found.setdefault(state, []).append((place, first, last))
+        return {key: tuple(rows) for key, rows in found.items()}
+
     def members(self, organization: str, on: datetime.date | None = None) -> tuple[str, ...]:
         """Give the alpha-3 codes of an organization's members on a day."""
         rows = self.memberships.get(organization, ())
@@ -205,10 +223,15 @@ class Reference:
             self._name(means, "metonym", [surface])
 
     def _load_organizations(self) -> None:
+        codes: dict[str, list[Code]] = {}
+        for key, scheme, value, first, last, _ in read("organization_codes", folder=self._folder):
+            codes.setdefault(key, []).append(
+                Code.model_validate({"scheme": scheme, "value": value, "first": _day(first), "last": _end(last)})
+            )
         for key, name, acronyms, names, country, _, first, last, _ in read("organizations", folder=self._folder):
             self._actors[key] = Actor(
                 id=key, kind="organization", name=name, names=(*listed(names), *listed(acronyms)),
-                country=country or None, first=_day(first), last=_end(last),
+                country=country or None, codes=tuple(codes.get(key, ())), first=_day(first), last=_end(last),
             )  # fmt: skip
             self._name(key, "organization", [name, *listed(names)])
             self._name(key, "acronym", listed(acronyms))
@@ -217,16 +240,7 @@ class Reference:
             self._name(f"group-{fold(surface)}", "group", [surface])
 
     def _load_people(self) -> None:
-        by_name: dict[tuple[str, str], str] = {}
-        for listed_id, name, names, country, _ in read("people", folder=self._folder):
-            others = (each for each in listed(names) if " " in each and not each.startswith("surname:"))
-            spelled = [name, *others]
-            key = next(
-                (by_name[country, fold(each)] for each in spelled if (country, fold(each)) in by_name), listed_id
-            )
-            for each in spelled:
-                by_name.setdefault((country, fold(each)), key)
-            self._same_as[listed_id] = key
+        for key, name, names, country, _ in read("people", folder=self._folder):
             before = self._actors.get(key)
             spellings = [each for each in listed(names) if not each.startswith("surname:")]
             every = (*((*before.names, name) if before and before.name != name else ()), *spellings)
@@ -251,8 +265,7 @@ class Reference:
             self._offices[key] = Office.model_construct(
                 id=key, title=title, rank=rank, body=body, country=country or None
             )
-        for office, listed_id, first, last, known, source in read("terms", folder=self._folder):
-            person = self._same_as[listed_id]
+        for office, person, first, last, known, source in read("terms", folder=self._folder):
             term = Term.model_construct(
                 office=office, person=person, first=first, last=last or None, last_known=known == "1", source=source
             )

@@ -62,7 +62,7 @@ class Store:
             raise StoreError(str(folder), "there is no record here")
         if may_make:
             _make_folder(folder)
-        address = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'ro' if read_only else 'rw'}"
+        address = path.absolute().as_uri() + _mode(path, may_make=may_make, read_only=read_only)
 
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
@@ -195,6 +195,14 @@ class Store:
             for statement in schema.FULL_TEXT:
                 connection.execute(text(statement))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+
+
+def _mode(path: Path, *, may_make: bool, read_only: bool) -> str:
+    """Give how a file is opened; one that nobody can be writing to, in a folder not to be written, as it stands."""
+    fixed = path.is_file() and not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    if fixed and not path.with_name(f"{path.name}-wal").exists():
+        return "?mode=ro&immutable=1"
+    return f"?mode={'rwc' if may_make else 'ro' if read_only or fixed else 'rw'}"
 
 
 def _make_folder(folder: Path) -> None:

@@ -146,3 +146,17 @@ def test_disagreement_names_who_says_what(run, tmp_path):
     shown = run("event", event).stdout
     assert "denied (Office)" in shown
     assert "occurred (Desk)" in shown
+
+
+def test_lists_of_events_are_fed(run, tmp_path):
+    path = tmp_path / "list.tsv"
+    path.write_text(
+        "set\tdate\tsubject\trelation\tobject\n"
+        "x\t2014-01-02\tChina\tConsult\tFrance\n"
+        "x\t2014-01-02\tFrance\tConsult\tChina\n"
+        "x\t2014-01-02\tChina\tAccuse\tFrance\n"
+    )
+    result = run("feed", str(path))
+    assert result.exit_code == 0
+    assert result.stdout == ("3 rows read: 2 claims in 1 documents, 1 events\n  1 left out: no diplomatic event\n")
+    assert run("feed", str(path), "--form", "other").exit_code == 2

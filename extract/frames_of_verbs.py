@@ -1,0 +1,273 @@
+"""Cast the roles of an event that a verb tells."""
+
+from spacy.tokens import Token
+
+from extract.frame import Cast, Frame, Words, as_role, has
+from extract.grammar import left_modifiers, objects, owners, prepositional, subjects
+from graph.vocabulary import EventType, Role
+
+# verbs of contact
+
+
+def _meet(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    others = prepositional(verb, {"with", "between", "by", "alongside"})
+    met = [token for token in objects(verb) if token.dep_ != "attr"]
+    on_line = has(verb.subtree, words["phone"]) and not met
+    roles = as_role([*subjects(verb), *met, *others], "participant")
+    kind = "call" if on_line and has(verb.children, words["phone"]) else kind
+    return Cast(kind, roles, (verb,), "", must=tuple(met) if met and not others else ())
+
+
+def _meet_with(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    others = prepositional(verb, {"with"})
+    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "") if others else None
+
+
+def _meet_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    met = [token for token in objects(verb) if token.dep_ != "attr"]
+    if not met:
+        return None
+    return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
+
+
+def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X is due in Y"."""
+    hosts = prepositional(word, {"in", "at", "to"})
+    who = subjects(word) or subjects(word.head)
+    return Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts)) if hosts else None
+
+
+def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    others = prepositional(verb, {"with", "to"})
+    on_line = has(verb.subtree, words["phone"])
+    if not others and not on_line:
+        return None
+    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
+
+
+def _calls_on(child: Token, verb: Token) -> bool:
+    """Tell "called on Hamas" and "called for talks" from "called Putin on Friday"."""
+    return child.i == verb.i + 1 and child.lower_ in {"on", "for", "upon"}
+
+
+def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    blocked = any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or _calls_on(c, verb) for c in verb.children)
+    called = objects(verb)
+    if blocked or not called:
+        return None
+    return Cast(kind, as_role([*subjects(verb), *called], "participant"), (verb,), "", must=tuple(called))
+
+
+# verbs of travel
+
+
+def _visit(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    hosts = objects(verb)
+    if not hosts:
+        return None
+    return Cast(
+        kind, as_role(subjects(verb), "visitor") + as_role(hosts, "host"), (verb,), "", destination=tuple(hosts)
+    )
+
+
+def _travel(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    prepositions = {"from"} if verb.lower_.startswith("return") else {"to", "in", "into", "for", "at"}
+    hosts = prepositional(verb, prepositions)
+    if not hosts:
+        return None
+    return Cast(
+        kind, as_role(subjects(verb), "visitor") + as_role(hosts, "host"), (verb,), "", destination=tuple(hosts)
+    )
+
+
+def _host(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    guests = objects(verb)
+    there = tuple(prepositional(verb, {"to", "at", "in"}))
+    roles = as_role(subjects(verb), "host") + as_role(guests, "visitor")
+    return Cast(kind, roles, (verb,), "", destination=there, must=tuple(guests))
+
+
+def _receive(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    guests = objects(verb)
+    if has(guests, words["message"]):
+        return _get_message(verb, "message", words)
+    return Cast(kind, as_role(subjects(verb), "host") + as_role(guests, "visitor"), (verb,), "", must=tuple(guests))
+
+
+def _attend(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    named = objects(verb)
+    return Cast(kind, as_role([*subjects(verb), *named], "participant"), (verb,), "", must=tuple(named))
+
+
+# verbs of agreement
+
+
+def _sign(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    signed = objects(verb)
+    if has(signed[:1], words["domestic_paper"]):
+        return None
+    parties = [*subjects(verb), *prepositional(verb, {"with", "between", "by"})]
+    for paper in signed:
+        parties += prepositional(paper, {"with", "between", "by"})
+        parties += left_modifiers(paper)
+    treaty = has(signed, words["treaty"])
+    return Cast(kind, as_role(parties, "signatory"), (verb,), "treaty" if treaty else "")
+
+
+def _sign_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    return _sign(verb, kind, words) if has(objects(verb), words["agreement"]) else None
+
+
+def _agree(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    parties = [*subjects(verb), *prepositional(verb, {"with", "by"})]
+    what = "to do" if any(child.dep_ == "xcomp" for child in verb.children) else "on"
+    return Cast(kind, as_role(parties, "signatory"), (verb,), what) if parties else None
+
+
+# verbs of messages
+
+
+def _address(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    return Cast(kind, as_role(subjects(verb), "sender") + as_role(objects(verb), "recipient"), (verb,), "")
+
+
+def _invite(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    return Cast(kind, as_role(subjects(verb), "sender") + as_role(objects(verb), "recipient"), (verb,), "")
+
+
+def _send(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    sent = [token for token in objects(verb) if token.lower_ in words["message"]]
+    if not sent:
+        return None
+    to = [*prepositional(verb, {"to"}), *(each for token in sent for each in prepositional(token, {"to"}))]
+    to += [child for child in verb.children if child.dep_ == "dative"]
+    to += [each for token in sent for inner in prepositional(token, {"of"}) for each in prepositional(inner, {"to"})]
+    return Cast(kind, as_role(subjects(verb), "sender") + as_role(to, "recipient"), (verb, *sent[:1]), "")
+
+
+def _write(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    to = prepositional(verb, {"to"})
+    return Cast(kind, as_role(subjects(verb), "sender") + as_role(to, "recipient"), (verb,), "") if to else None
+
+
+def _exchange(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    if not has(objects(verb), words["message"]):
+        return None
+    return Cast(kind, as_role([*subjects(verb), *prepositional(verb, {"with"})], "sender"), (verb,), "")
+
+
+def _get_message(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    got = [token for token in objects(verb) if token.lower_ in words["message"]]
+    if not got:
+        return None
+    by = [*prepositional(verb, {"from"}), *(each for token in got for each in prepositional(token, {"from"}))]
+    return Cast(kind, as_role(by, "sender") + as_role(subjects(verb), "recipient"), (verb, *got[:1]), "")
+
+
+# verbs of formal relations
+
+
+def _recognize(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    seen = [*objects(verb), *(each for token in objects(verb) for each in prepositional(token, {"of"}))]
+    seen += [each for token in objects(verb) for each in owners(token)]
+    formal = any(
+        t.lower_ in {"as", "independence", "formally", "diplomatically", "statehood", "state"} for t in verb.subtree
+    )
+    roles = as_role([*subjects(verb), *seen], "participant")
+    return Cast(kind, roles, (verb,), "formal" if formal else "plain", must=tuple(seen))
+
+
+def _envoy(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    envoys = objects(verb)
+    named = [each for token in envoys for each in prepositional(token, {"to", "in", "from", "of", "at"})]
+    named += [each for token in envoys for each in left_modifiers(token)] + prepositional(verb, {"from", "to", "in"})
+    naming = verb.lower_.startswith(("nam", "nomin", "appoint", "accredit", "withdr", "recall"))
+    if not envoys or (naming and not has(verb.subtree, words["envoy"])):
+        return None
+    role: Role = "target" if verb.lower_.startswith(("expel", "eject", "evict")) else "participant"
+    return Cast(
+        kind, as_role(subjects(verb), "participant") + as_role(envoys, role) + as_role(named, role), (verb,), ""
+    )
+
+
+def _ties(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    ties = [token for token in objects(verb) if token.lower_ in words["ties"]]
+    if not ties:
+        return None
+    others = prepositional(verb, {"with", "between"})
+    others += [
+        each for token in ties for each in (*prepositional(token, {"with", "between", "to"}), *left_modifiers(token))
+    ]
+    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
+
+
+def _mission(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    missions = [token for token in objects(verb) if token.lower_ in words["mission"]]
+    if not missions:
+        return None
+    where = prepositional(verb, {"in", "to"})
+    for token in missions:
+        where += [*prepositional(token, {"in", "to"}), *left_modifiers(token), *owners(token)]
+    return Cast(kind, as_role([*subjects(verb), *where], "participant"), (verb,), "")
+
+
+def _resign(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    envoys = subjects(verb)
+    posted = [each for token in envoys for each in prepositional(token, {"to", "for", "in"})]
+    named = has(envoys, words["envoy"]) or has((t for token in envoys for t in token.subtree), words["envoy"])
+    return Cast(kind, as_role([*envoys, *posted], "participant"), (verb,), "") if named else None
+
+
+def _credentials(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    if not has(verb.subtree, frozenset({"credentials", "credence"})):
+        return None
+    from_whom = [*prepositional(verb, {"from", "to"}), *(e for o in objects(verb) for e in prepositional(o, {"from"}))]
+    return Cast(kind, as_role([*subjects(verb), *from_whom], "participant"), (verb,), "")
+
+
+def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    bodies = [*objects(verb), *prepositional(verb, {"to", "from"})]
+    return Cast(kind, as_role([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=tuple(bodies))
+
+
+# sanctions and mediation
+
+
+def _sanctions(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    measures = [token for token in objects(verb) if token.lower_ in words["sanction"]]
+    if not measures:
+        return None
+    hit = prepositional(verb, {"on", "against", "upon", "from", "over"})
+    for token in measures:
+        hit += prepositional(token, {"on", "against", "upon"})
+    return Cast(
+        kind, as_role(subjects(verb), "participant") + as_role(hit, "target"), (verb, *measures[:1]), "", least=2
+    )
+
+
+def _threaten(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    if not has(verb.subtree, words["sanction"]):
+        return None
+    return Cast(kind, as_role(subjects(verb), "participant") + as_role(objects(verb), "target"), (verb,), "")
+
+
+def _sanction(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    hit = objects(verb)
+    return Cast(kind, as_role(subjects(verb), "participant") + as_role(hit, "target"), (verb,), "", must=tuple(hit))
+
+
+def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    between = prepositional(verb, {"between", "among", "with"})
+    for token in objects(verb):
+        between += [*prepositional(token, {"between", "among", "with"}), *left_modifiers(token)]
+    return Cast(kind, as_role(subjects(verb), "mediator") + as_role(between, "participant"), (verb,), "")
+
+
+VERB_FRAMES: dict[str, Frame] = {
+    "meet": _meet, "meet_object": _meet_object, "presence": _presence, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
+    "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,
+    "address": _address, "invite": _invite, "send": _send, "write": _write, "exchange": _exchange,
+    "get_message": _get_message, "recognize": _recognize, "envoy": _envoy, "resign": _resign,
+    "credentials": _credentials, "ties": _ties, "mission": _mission, "membership": _membership, "admit": _membership,
+    "sanctions": _sanctions, "threaten": _threaten, "sanction": _sanction, "mediate": _mediate,
+}  # fmt: skip

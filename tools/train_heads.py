@@ -1,0 +1,292 @@
+"""Make the weights of the trained heads from labelled documents: `python -m tools.train_heads SET...`.
+
+A SET is a folder with documents.jsonl and gold.jsonl. Every head is a logistic regression over the features that the
+reading itself computes, so nothing here knows more than the extractor does. Runs anew with the same bytes.
+"""
+
+import copy
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from extract.arguments import Argument, arguments
+from extract.casting import Casting, Roles
+from extract.deciding import chosen, event_features, weigh
+from extract.extractor import Extractor, Prepared
+from extract.frame import Cast
+from extract.frames import cast
+from extract.heads import Choice, Head
+from extract.outcome import STATUSES, status_features
+from extract.parsing import Parsed
+from extract.parties import Party
+from extract.passage import Passage
+from extract.reader import Heads, is_main, points_back
+from extract.timing import date_features, own_features
+from extract.triggers import Trigger
+from extract.when import dates_in
+from graph.model import Document
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "extract" / "weights"
+SCORER = Path(__file__).resolve().parents[2] / "shared" / "gold"
+sys.path.insert(0, str(SCORER))
+_LEAST = 3  # how often a feature has to be seen
+_SMALL = 0.005  # weights below this are left out
+_SEATED = {"meeting", "visit", "summit", "talks", "mediation", "call"}
+
+
+@dataclass
+class Example:
+    """A trigger of a labelled document, and the labelled event that it tells, if any."""
+
+    document: str
+    trigger: Trigger
+    found: Cast
+    arguments: tuple[Argument, ...]
+    passage: Passage
+    back: bool
+    event: dict[str, Any] | None
+    number: int = -1
+
+    def taking_part(self) -> list[int]:
+        """Give 1 for each argument that the labelled event lists, 0 for the others."""
+        assert self.event is not None
+        parties = self.event["participants"]
+        exact = {n for n, g in enumerate(parties) for a in self.arguments for p in a.parties if _same(g, p) == 1}
+        return [
+            int(
+                any(
+                    _same(g, p) == 1 or (_same(g, p) == 0.5 and n not in exact)
+                    for p in a.parties
+                    for n, g in enumerate(parties)
+                )
+            )
+            for a in self.arguments
+        ]
+
+
+def _same(gold: dict[str, Any], party: Party) -> float:
+    from score import same_party
+
+    return same_party(gold, {"kind": party.kind, "name": party.name, "country": party.country})
+
+
+class Corpus:
+    """Labelled documents, read and parsed once."""
+
+    def __init__(self, extractor: Extractor, rows: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
+        self.extractor = extractor
+        self.gold: dict[str, list[dict[str, Any]]] = {}
+        self.documents: dict[str, Document] = {}
+        self._read: dict[str, tuple[Prepared, list[Parsed]]] = {}
+        for row, events in rows:
+            document = Document(
+                id=row["id"], publisher=row["source"], published=row["published"], place_line=row["place_line"],
+                title=row["title"], text=row["text"], language="en",
+            )  # fmt: skip
+            one = extractor._prepare(document)
+            parsed = list(extractor._parser.parse((one.sentences[at].text, one.mentions[at]) for at in one.kept))
+            self.gold[document.id], self.documents[document.id] = events, document
+            self._read[document.id] = one, parsed
+
+    def prepared(self, name: str) -> tuple[Prepared, list[Parsed]]:
+        """Give a document as read, with a memory of its own."""
+        one, parsed = self._read[name]
+        return replace(one, memory=copy.deepcopy(one.memory)), parsed
+
+    def claims(self, name: str) -> list[dict[str, Any]]:
+        """Give what the extractor finds in a document."""
+        one, parsed = self.prepared(name)
+        return [claim.model_dump(mode="json") for claim in self.extractor._claims(one, parsed)]
+
+    def examples(self, name: str) -> Iterator[Example]:
+        """Give every trigger of a document with the labelled event that it tells."""
+        one, parsed = self.prepared(name)
+        by_index = dict(zip(one.kept, parsed, strict=True))
+        reader = self.extractor._reader
+        for n, sentence in enumerate(one.sentences):
+            if n in by_index:
+                covered = [m is not None and m.kind != "adjective" for m in by_index[n].mentions]
+                triggers = tuple(reader.triggers.find(by_index[n].doc, covered))
+                passage = Passage(
+                    sentence, by_index[n], one.mentions[n], triggers, one.memory, one.document.published,
+                    len(one.sentences) <= 5, reader.reporting,
+                )  # fmt: skip
+                casting = Casting(by_index[n], one.memory, reader.reference, reader.words, on=one.document.published)
+                for trigger in triggers:
+                    found = cast(trigger, reader.words)
+                    if found is None:
+                        continue
+                    told = arguments(trigger, found, casting, passage)
+                    number, event = _aligned(self.gold[name], found, told, sentence.text)
+                    example = Example(name, trigger, found, told, passage, points_back(found, casting), event, number)
+                    yield example
+                    if event is not None:
+                        taking = [p for a, y in zip(told, example.taking_part(), strict=True) if y for p in a.parties]
+                        if len(dict.fromkeys(taking)) > 1:
+                            one.memory.last_parties = tuple(dict.fromkeys(taking))
+            self.extractor._remember(one, n)
+
+
+def _aligned(
+    gold: Sequence[dict[str, Any]], found: Cast, told: Sequence[Argument], text: str
+) -> tuple[int, dict[str, Any] | None]:
+    """Give the labelled event that a trigger tells: of its family, told by this sentence or sharing two parties."""
+    best: tuple[float, int] = (0.0, -1)
+    for number, event in enumerate(gold):
+        if _family(event["type"]) != _family(found.type):
+            continue
+        shared = sum(any(_same(g, p) > 0 for a in told for p in a.parties) for g in event["participants"])
+        here = event["evidence"] in text or text in event["evidence"]
+        whole = shared == len(event["participants"]) and event["type"] == found.type
+        if shared and (here or shared > 1 or whole):
+            best = max(best, (shared + 1.5 * here + (event["type"] == found.type), -number - 1))
+    number = -best[1] - 1
+    return (number, gold[number]) if best[0] else (-1, None)
+
+
+def _family(kind: str) -> str:
+    return "seated" if kind in _SEATED else kind
+
+
+def fit(features: Sequence[Iterable[str]], labels: Sequence[int], strength: float) -> Head:
+    """Give the head that fits the labels; `strength` is the inverse of the regularization."""
+    return Head(_weights(features, labels, strength)[""])
+
+
+def _weights(features: Sequence[Iterable[str]], labels: Sequence[Any], strength: float) -> dict[str, dict[str, float]]:
+    held = [sorted(set(each)) for each in features]
+    seen = Counter(feature for each in held for feature in each)
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([{f: 1.0 for f in each if seen[f] >= _LEAST} for each in held])
+    model = LogisticRegression(C=strength, max_iter=2000, fit_intercept=False).fit(matrix, labels)
+    names = vectors.get_feature_names_out()
+    if len(model.classes_) == 2:
+        return {"": dict(zip(names, map(float, model.coef_[0]), strict=True))}
+    return {
+        str(label): dict(zip(names, map(float, row), strict=True))
+        for label, row in zip(model.classes_, model.coef_, strict=True)
+    }
+
+
+def _telling(example: Example, party: Head) -> tuple[list[str], Roles]:
+    weighed = weigh(example.arguments, party)
+    roles = chosen(weighed, example.found, example.trigger.token)
+    features = event_features(example.trigger, example.found, weighed, roles, example.passage, back=example.back)
+    return list(features), roles
+
+
+def _party_head(examples: Sequence[Example]) -> Head:
+    told = [each for each in examples if each.event is not None]
+    return fit(
+        [a.features for each in told for a in each.arguments], [y for each in told for y in each.taking_part()], 0.15
+    )
+
+
+def _event_head(examples: Sequence[Example]) -> Head:
+    """Fit the event head on parties that a head of other documents chose, as it will meet them."""
+    labels = [int(each.event is not None) for each in examples]
+    features: list[list[str]] = [[]] * len(examples)
+    folds = GroupKFold(5).split(examples, labels, [each.document for each in examples])
+    for others, here in folds:
+        party = _party_head([examples[n] for n in others])
+        for n in here:
+            features[n] = _telling(examples[n], party)[0]
+    return fit(features, labels, 0.1)
+
+
+def _dates(examples: Sequence[Example], extractor: Extractor) -> Iterator[tuple[Example, list[str], int]]:
+    for each in examples:
+        if each.event is None:
+            continue
+        reading = extractor._reader.statuses.read(each.found)
+        mentions = dates_in(each.passage.sentence.text, published=each.passage.published, status=reading.status)
+        for mention in mentions:
+            features = list(date_features(mention, mentions, each.trigger, each.found, each.passage))
+            yield each, features, int(_starts(mention.edtf, each.event["date"]))
+
+
+def _starts(told: str | None, gold: str | None) -> bool:
+    return told is not None and gold is not None and (told == gold or told == gold.split("/")[0])
+
+
+def _own(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
+    for each in examples:
+        if each.event is not None and each.event["date_basis"] != "text":
+            main = each.passage.sentence.part == "title" or is_main(each.found)
+            features = own_features(each.trigger, each.found, each.passage, main=main, status=each.event["status"])
+            yield list(features), int(each.event["date_basis"] == "published")
+
+
+def _statuses(examples: Sequence[Example], extractor: Extractor, date: Head) -> Iterator[tuple[list[str], str]]:
+    reader = replace(extractor._reader, heads=replace(extractor._reader.heads, date=date))
+    for each in examples:
+        if each.event is not None:
+            reading = reader.statuses.read(each.found)
+            when = reader.when(reading, each.found, each.trigger, each.passage)
+            yield (
+                list(status_features(reading, each.trigger, each.found, each.passage, when.date)),
+                each.event["status"],
+            )
+
+
+def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dict[str, dict[str, float]]]:
+    """Give the heads, and their weights by name."""
+    party, event = _party_head(examples), _event_head(examples)
+    dated = list(_dates(examples, extractor))
+    date = fit([features for _, features, _ in dated], [label for *_, label in dated], 0.3)
+    own_rows = list(_own(examples))
+    own = fit([features for features, _ in own_rows], [label for _, label in own_rows], 0.2)
+    told = list(_statuses(examples, extractor, date))
+    by_label = _weights([features for features, _ in told], [label for _, label in told], 0.3)
+    status = {f"{label}~{name}": weight for label, weights in by_label.items() for name, weight in weights.items()}
+    heads = Heads(party, event, date, own, Choice(STATUSES, status))
+    tables = {
+        "party": party.weights,
+        "event": event.weights,
+        "date": date.weights,
+        "own": own.weights,
+        "status": status,
+    }
+    return heads, {name: dict(weights) for name, weights in tables.items()}
+
+
+def read_set(folder: Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Give the documents of a folder with their labelled events; documents without labels are left out."""
+    labels = folder / "gold.jsonl" if (folder / "gold.jsonl").exists() else folder / "labels.jsonl"
+    gold = {row["id"]: row["events"] for row in map(json.loads, labels.read_text(encoding="utf-8").splitlines())}
+    for row in map(json.loads, (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()):
+        if row["id"] in gold:
+            yield row, gold[row["id"]]
+
+
+def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
+    """Write the weights that count, sorted by feature."""
+    folder.mkdir(exist_ok=True)
+    for name, weights in tables.items():
+        rows = [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items()) if abs(weight) >= _SMALL]
+        (folder / f"{name}.tsv").write_text("\n".join(["feature\tweight", *rows]) + "\n", encoding="utf-8")
+
+
+def main(argv: Sequence[str]) -> None:
+    """Train on all the sets named and write the weights."""
+    rows = [row for name in argv for row in read_set(Path(name))]
+    corpus = Corpus(Extractor(), rows)
+    examples = [example for name in corpus.documents for example in corpus.examples(name)]
+    _, tables = train(examples, corpus.extractor)
+    write(tables)
+    told = sum(each.event is not None for each in examples)
+    print(f"{len(corpus.documents)} documents, {len(examples)} triggers, {told} of them tell labelled events")
+
+
+if __name__ == "__main__":
+    numpy.random.seed(0)
+    main(sys.argv[1:])

@@ -17,7 +17,7 @@ from graph.frames.table import Table
 from graph.model import Actor
 from graph.questions import EventFilter
 from graph.reference import load_reference
-from graph.reference.reference import exists
+from graph.reference.days import exists
 from graph.store import columns
 from graph.vocabulary import AHEAD, CALLED_OFF, CONTACTS, EVENT_TYPES, TOOK_PLACE
 

@@ -11,11 +11,17 @@ def test_nothing_set_gives_the_usual_settings():
 
 
 def test_the_environment_sets_every_setting():
-    environment = {"READOUT_KG": "/x", "READOUT_HOST": "::", "READOUT_PORT": "0", "READOUT_JOBS": "4"} | {
-        "READOUT_TOKEN": "t"
+    environment = {
+        "READOUT_KG": "/x",
+        "READOUT_HOST": "::",
+        "READOUT_PORT": "0",
+        "READOUT_JOBS": "4",
+        "READOUT_TOKEN": "t",
+        "READOUT_REFERENCE": "/r",
     }
     assert set(environment) == set(Settings.names())
-    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4, token="t")
+    wanted = Settings(kg=Path("/x"), host="::", port=0, jobs=4, token="t", reference=Path("/r"))
+    assert read_settings(environment) == wanted
 
 
 @pytest.mark.parametrize(

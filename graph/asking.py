@@ -13,11 +13,12 @@ from graph.errors import NotInstalled
 from graph.frames.pair import Pair
 from graph.frames.source import Source
 from graph.questions import EventFilter
-from graph.store import copying
+from graph.store import changes, copying
 
 if TYPE_CHECKING:
     import networkx
 
+    from graph.exchange.linked import LinkedData
     from graph.exchange.snapshot import Snapshot
     from graph.frames.comparing import Comparison
     from graph.frames.reading import Progress, Read, Readable
@@ -140,6 +141,29 @@ class Asking(Source):
         with _needed():
             from graph.exchange import export
         return export(self, Path(path), form, filters)
+
+    def rdf(self) -> "LinkedData":
+        """Give the record as linked data in memory, to be asked, written as Turtle or JSON-LD, or given to rdflib."""
+        with _needed():
+            from graph.exchange.linked import LinkedData
+        return LinkedData(self)
+
+    def sparql(self, query: str) -> "Table | bool | str":
+        """Answer a SPARQL query over the whole record: a table for SELECT, a truth for ASK, Turtle for CONSTRUCT.
+
+        The usual prefixes are declared (docs/vocabulary.md). The record is turned into linked data at the first query
+        and after each change.
+
+        Raises:
+            BadFilter: it is no SPARQL.
+        """
+        with self.reading() as connection:
+            number = changes.last(connection)
+        kept = self.__dict__.get("_linked")
+        if kept is None or kept[0] != number:
+            kept = self.__dict__["_linked"] = (number, self.rdf())
+        data: LinkedData = kept[1]
+        return data.query(query)
 
     def cite(self, **filters: Any) -> str:
         """Give one line that cites a set of events: what, when frozen, how many, and the hash of their ids."""

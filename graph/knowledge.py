@@ -178,11 +178,10 @@ class KnowledgeGraph(Asking):
         """
         day = _day(as_of)
         with self._store.reading() as connection:
-            now = reading.event(connection, key)
             if day is None:
-                return EventView.of(now, self)
-            recalling.recall(connection, day, self._desks)
-            return EventView.of(recalling.event_then(connection, key, now, day), self.as_of(day))
+                return EventView.of(reading.event(connection, key), self)
+            found = recalling.event_at(connection, key, day, self._desks)
+            return EventView.of(found, self.as_of(day))
 
     def standing(self, keys: Iterable[str]) -> set[str]:
         """Give those ids of events that stand now, and were not merged or taken away."""

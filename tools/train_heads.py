@@ -8,7 +8,7 @@ import copy
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,13 @@ class Example:
         parties = self.event["participants"]
         exact = {n for n, g in enumerate(parties) for a in self.arguments for p in a.parties if _same(g, p) == 1}
         return [
-            int(any(_same(g, p) == 1 or (_same(g, p) == 0.5 and n not in exact) for p in a.parties for n, g in enumerate(parties)))
+            int(
+                any(
+                    _same(g, p) == 1 or (_same(g, p) == 0.5 and n not in exact)
+                    for p in a.parties
+                    for n, g in enumerate(parties)
+                )
+            )
             for a in self.arguments
         ]
 
@@ -243,7 +249,13 @@ def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dic
     by_label = _weights([features for features, _ in told], [label for _, label in told], 0.3)
     status = {f"{label}~{name}": weight for label, weights in by_label.items() for name, weight in weights.items()}
     heads = Heads(party, event, date, own, Choice(STATUSES, status))
-    tables = {"party": party.weights, "event": event.weights, "date": date.weights, "own": own.weights, "status": status}
+    tables = {
+        "party": party.weights,
+        "event": event.weights,
+        "date": date.weights,
+        "own": own.weights,
+        "status": status,
+    }
     return heads, {name: dict(weights) for name, weights in tables.items()}
 
 

@@ -18,18 +18,16 @@ from graph.frames.source import Source
 
 COLUMNS: Final = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Actor Name", "Actor Country", "Recipient Name",
-    "Recipient Country", "Placename", "Country", "Contexts", "Source", "Status",
+    "Recipient Country", "City", "Country", "Contexts", "Source", "Status",
 )  # fmt: skip
 """The columns, by their names in POLECAT; `Status` is Readout's own."""
 
 _MODES: Final = {
-    "visit": "visit",
-    "call": "phone",
-    "meeting": "meet",
-    "summit": "meet",
-    "talks": "meet",
-    "mediation": "mediate",
-}
+    "visit": "visit", "call": "phone", "talks": "multilateral", "summit": "multilateral", "mediation": "third-party"
+}  # fmt: skip
+_AHEAD: Final = {"mediation": "mediate"}
+"""Modes of AGREE, under which a planned contact stands; else `meet`."""
+
 _ACTS: Final = frozenset({"visitor", "sender", "mediator"})
 _RECEIVES: Final = frozenset({"host", "recipient", "target"})
 
@@ -48,10 +46,16 @@ def rows(event: Mapping[str, Any]) -> Iterator[tuple[str | None, ...]]:
         swapped = left[2] in _RECEIVES or right[2] in _ACTS
         actor, recipient = (right, left) if swapped else (left, right)
         yield (
-            event["id"], str(event["first_day"] or ""), event["plover"], _MODES.get(event["type"], event["type"]),
+            event["id"], str(event["first_day"] or ""), event["plover"], _mode(event),
             actor[0], actor[1], recipient[0], recipient[1], event["place"], event["country"],
             ";".join(event["subjects"]), ";".join(event["publishers"]), event["status"],
         )  # fmt: skip
+
+
+def _mode(event: Mapping[str, Any]) -> str:
+    if event["plover"] == "AGREE" and event["type"] != "agreement":
+        return _AHEAD.get(event["type"], "meet")
+    return _MODES.get(event["type"], "")
 
 
 def read(path: Path) -> pl.DataFrame:

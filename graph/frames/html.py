@@ -82,5 +82,11 @@ def more(shown: int, total: int) -> str:
 
 
 def _cell(value: object) -> str:
-    right = ";text-align:right" if isinstance(value, int | float) else ""
-    return f'<td style="{_CELL}{right}">{value if isinstance(value, Markup) else escape(plain(value))}</td>'
+    more = ";text-align:right" if isinstance(value, int | float) else ""
+    more += ";white-space:nowrap" if isinstance(value, datetime.date) or _is_short(value) else ""
+    return f'<td style="{_CELL}{more}">{value if isinstance(value, Markup) else escape(plain(value))}</td>'
+
+
+def _is_short(value: object) -> bool:
+    """Tell whether a text is better on one line: days and codes, not sentences."""
+    return isinstance(value, str) and not isinstance(value, Markup) and len(value) <= 20

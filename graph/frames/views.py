@@ -1,5 +1,6 @@
 """Records that know the graph they come from, and so can be shown with their evidence and asked further."""
 
+from itertools import groupby
 from typing import Any
 
 from pydantic import PrivateAttr
@@ -37,7 +38,7 @@ class EventView(Event):
 
     def _repr_html_(self) -> str:
         rows: list[tuple[str, object]] = [
-            ("status", " -> ".join(change.status for change in self.status_history)),
+            ("status", " -> ".join(status for status, _ in groupby(change.status for change in self.status_history))),
             ("where", where(self)),
             ("who", "; ".join(f"{said.value.name} ({said.value.role})" for said in self.participants)),
             ("about", ", ".join(said.value for said in self.about)),

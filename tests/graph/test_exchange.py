@@ -73,6 +73,19 @@ def test_polecat_has_actor_and_recipient_by_their_roles(kg, tmp_path):
     ]  # fmt: skip
 
 
+def test_polecat_is_read_back_as_the_same_contacts(kg, tmp_path):
+    from extract.coded import Counts, read_coded
+    from graph import KnowledgeGraph
+    from graph.reference import load_reference
+
+    path = kg.export(tmp_path / "events.tsv", form="polecat", state="USA", status="occurred")
+    with KnowledgeGraph() as other:
+        list(other.add_many(read_coded([path], load_reference(), Counts(), form="polecat")))
+        expected = kg.network(state="USA").ties.to_polars().select("one", "other", "contacts", "types")
+        found = other.network().ties.to_polars().select("one", "other", "contacts", "types")
+    assert_frame_equal(found, expected)
+
+
 def test_follow_the_money_entities_lead_to_their_actors(kg, tmp_path):
     lines = kg.export(tmp_path / "events.ftm.json").read_text(encoding="utf-8").splitlines()
     entities = {entity["id"]: entity for entity in map(json.loads, lines)}

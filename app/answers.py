@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from graph.errors import BadFilter, NotFound
+from graph.facets import Count
+from graph.highlights import Highlight
 from graph.model import Actor, Claim, Document, Event, Link, Record, Term
 from graph.store.reading import homes
 from graph.vocabulary import CAMEO, plover
@@ -66,12 +68,17 @@ class EventDetail(EventAnswer):
 
 
 class EventList(Record):
-    """A page of events. `next_cursor` asks for the next page and `next` is its address; both are null on the last."""
+    """A page of events. `next_cursor` asks for the next page and `next` is its address; both are null on the last.
+
+    `facets` holds what was asked to be counted; `highlights` tells by event where the words of `q` were found.
+    """
 
     total: int
     items: tuple[EventAnswer, ...]
     next_cursor: str | None = None
     next: str | None = None
+    facets: dict[str, tuple[Count, ...]] | None = None
+    highlights: dict[str, tuple[Highlight, ...]] | None = None
 
 
 class ActorAnswer(Actor):

@@ -5,7 +5,7 @@ The command line's `--json` prints the same fields as the HTTP API, since both a
 
 import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from graph.errors import BadFilter, NotFound
@@ -118,6 +118,35 @@ class ActorList(Record):
 
     items: tuple[ActorAnswer, ...]
     unresolved: str | None = None
+
+
+class Readiness(Record):
+    """Every question can be answered; `change` is the record's last change, `view` the last that SPARQL knows."""
+
+    status: str
+    change: int
+    view: int | None = None
+
+
+class Numbered(Record):
+    """The latest change of a document or event; `gone` where it is no more or has become part of another."""
+
+    number: int
+    kind: Literal["document", "event"]
+    id: str
+    gone: bool
+    link: str
+
+
+class NumberedList(Record):
+    """What changed after a number, in order.
+
+    `last` is the number to ask on from; `more` tells whether there is more already.
+    """
+
+    last: int
+    more: bool
+    items: tuple[Numbered, ...]
 
 
 class ChangeAnswer(Record):

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import TypeAdapter
 
@@ -17,7 +17,8 @@ from app.questions import Found
 from graph.facets import Count
 from graph.highlights import Highlight
 from graph.questions import Row
-from graph.vocabulary import CAMEO, plover
+from graph.store.telling import Telling
+from graph.vocabulary import CAMEO, EventType, Status, plover
 
 JSON, NDJSON, CSV = "application/json", "application/x-ndjson", "text/csv"
 FORMS: Final = (JSON, NDJSON, CSV)
@@ -44,6 +45,13 @@ def write_page(found: Found, form: str, following: str | None) -> bytes:
 def write_event(row: Row, more: str = "") -> str:
     """Give an event as JSON with its codes and address, and with more fields where they are given as JSON."""
     return f"{row.record[:-1]},{codes(row)}{more}}}"
+
+
+def write_detail(key: str, found: Telling) -> bytes:
+    """Give an event with all that tells it as JSON."""
+    row = Row(key, cast("EventType", found.type), cast("Status", found.status), found.record)
+    more = f',"told_by":{found.told_by},"part_of":{found.part_of},"parts":{found.parts}'
+    return write_event(row, more).encode()
 
 
 def codes(row: Row) -> str:

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.answers import EventDetail, EventList, answer_detail, event_link
-from app.http.event_pages import CSV, FORMS, NDJSON, write_page
+from app.http.event_pages import CSV, FORMS, NDJSON, write_detail, write_page
 from app.http.linked import LINKED_ANSWERS
 from app.http.negotiating import choose
 from app.http.queries import EventQuery, Events, Moment
 from app.questions import Asked, Counts, find_events
 from graph import KnowledgeGraph
+from graph.store.telling import telling
 
 _MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "The event has become part of another."}}
 _PAGES: dict[int | str, dict[str, Any]] = {
@@ -44,16 +45,19 @@ def events_router(kg: KnowledgeGraph) -> APIRouter:
         return Response(write_page(found, form, following), media_type=form, headers=headers)
 
     @router.get("/{id}", summary="Show an event", response_model=EventDetail, responses=_MOVED | LINKED_ANSWERS)
-    def show_event(id: str, query: Moment) -> EventDetail | RedirectResponse:  # noqa: A002
+    def show_event(id: str, query: Moment) -> EventDetail | Response:  # noqa: A002
         """Give an event with its claims: who tells it, when, and in which sentence.
 
         An event that has become part of another answers 308 with the other's address. With `as_of` the answer is the
         event that its first claim of the time told, under the id that it had.
         """
-        event = kg.event(id, as_of=query.as_of)
-        if event.id != id and query.as_of is None:
-            return RedirectResponse(event_link(event.id), 308)
-        return answer_detail(kg, event, as_of=query.as_of)
+        if query.as_of is not None:
+            return answer_detail(kg, kg.event(id, as_of=query.as_of), as_of=query.as_of)
+        with kg.reading() as connection:
+            found = telling(connection, id)
+        if found is None:
+            return RedirectResponse(event_link(kg.event(id).id), 308)
+        return Response(write_detail(id, found), media_type=FORMS[0], headers={"Vary": "Accept"})
 
     return router
 

@@ -94,7 +94,8 @@ def create_app(
 
 def _paths(app: FastAPI) -> Iterator[str]:
     """Give the routes that are counted, those of linked data among them."""
-    yield from (path for route in app.routes if (path := getattr(route, "path", None)))
+    yield from app.openapi()["paths"]
+    app.openapi_schema = None  # those that follow are to be described, too
     yield from (f"/{kind}/{{id}}" for kind in KINDS)
     yield from ("/stats", "/health", "/ready", "/metrics", "/docs")
 

@@ -6,6 +6,7 @@ up. Neither query strings nor headers are logged, since these may hold secrets.
 
 import json
 import mmap
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Meters:
     ) -> None:
         """Take the routes; `file` is what all workers share, None where there is one only."""
         self._routes = {route: at for at, route in enumerate((*dict.fromkeys(routes), "other"))}
+        longest_first = sorted(self._routes, key=lambda route: -route.count("/"))
+        self._patterns = [(_pattern(route), route) for route in longest_first]
         self._workers, self._size = workers, len(self._routes) * _FIELDS
         length = self._size * 8 * workers
         if file is not None and file.seek(0, 2) < length:
@@ -37,9 +40,9 @@ class Meters:
         self._numbers = memoryview(mmap.mmap(-1 if file is None else file.fileno(), length)).cast("d")
         self._start = worker * self._size
 
-    def count(self, route: str, status: int, seconds: float) -> None:
+    def count(self, path: str, status: int, seconds: float) -> None:
         """Count a request."""
-        at = self._start + self._routes.get(route, self._routes["other"]) * _FIELDS
+        at = self._start + self._routes[self._route(path)] * _FIELDS
         self._numbers[at + min(max(status // 100, 1), 5) - 1] += 1
         bucket = next((n for n, bound in enumerate(BOUNDS) if seconds <= bound), None)
         if bucket is not None:
@@ -49,6 +52,11 @@ class Meters:
     def text(self, gauges: Mapping[str, float]) -> str:
         """Give all numbers in the text format of Prometheus; `gauges` are more of them by name."""
         return "\n".join([*self._lines(), *_gauges(gauges), ""])
+
+    def _route(self, path: str) -> str:
+        if path in self._routes:
+            return path
+        return next((route for pattern, route in self._patterns if pattern.fullmatch(path)), "other")
 
     def _lines(self) -> Iterator[str]:
         yield "# TYPE readout_requests_total counter"
@@ -91,7 +99,7 @@ class Watch:
             await self._app(scope, receive, watched)
         finally:
             seconds = time.perf_counter() - began
-            self._meters.count(_route(scope), status, seconds)
+            self._meters.count(scope["path"], status, seconds)
             if self._log is not None:
                 self._write(scope, status, seconds, sent)
 
@@ -109,9 +117,11 @@ class Watch:
         self._log.write(json.dumps(told) + "\n")
 
 
-def _route(scope: Scope) -> str:
-    route = scope.get("route")
-    return getattr(route, "path", None) or f"/{scope['path'].split('/')[1]}/{{id}}"
+def _pattern(route: str) -> re.Pattern[str]:
+    """Give the pattern of the paths of a route; the id of a document may be a path."""
+    anything = ".+" if route == "/documents/{id}" else "[^/]+"
+    parts = re.split(r"(\{[^}]*\})", route)
+    return re.compile("".join(anything if part.startswith("{") else re.escape(part) for part in parts))
 
 
 def _histogram(route: str, numbers: list[float]) -> Iterator[str]:

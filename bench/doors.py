@@ -1,8 +1,8 @@
 """How fast the doors answer: HTTP with wrk on loopback, beside the same questions in SPARQL, in one run.
 
-Usage: python -m bench.doors FOLDER [--seconds N] [--clients N]
+Usage: python -m bench.doors FOLDER [--seconds N] [--clients N] [--workers N] [--fill N]
 
-FOLDER holds a graph; `python -m bench.doors FOLDER --fill 300000` makes a generated one first. The figures are those of a
+FOLDER holds a graph; with `--fill 300000` a generated one of so many events is made in it first. The figures want a
 machine that does nothing else; wrk takes its share of the same cores.
 """
 

@@ -98,19 +98,29 @@ def condition(connection: Connection, value: str, role: str | None) -> tuple[Tab
     return table, chosen if role is None else and_(chosen, table.c.role == role)
 
 
+_EXACT: Final = text("""
+    SELECT actor, min(kind), max(country) FROM names WHERE actor = :value
+        AND (kind = 'state' OR EXISTS (SELECT 1 FROM actor_days AS met WHERE met.actor = names.actor))
+    GROUP BY actor""")
+"""By id; asked with almost every question, so it is written out."""
+
+
 def resolve(connection: Connection, value: str) -> Found:
     """Find the one actor that an id, a name or a part of a name stands for.
 
     Raises:
         BadFilter: no actor, or several, go by this value.
     """
+    exact = connection.execute(_EXACT, {"value": value}).one_or_none()
+    if exact is not None:
+        return Found(*exact)
     table = schema.names
     folded = slug(value) or "?"
     word = func.instr("-" + table.c.folded + "-", f"-{folded}-") > 0
     part = func.instr(table.c.folded, folded) > 0
     met = exists().where(schema.actor_days.c.actor == table.c.actor)
     columns = (table.c.actor, func.min(table.c.kind), func.max(table.c.country))
-    for meant in (table.c.actor == value, table.c.folded == folded, word, part):
+    for meant in (table.c.folded == folded, word, part):
         chosen = (
             select(*columns)
             .where(meant, or_(table.c.kind == "state", met))

@@ -168,6 +168,7 @@ events: Final = Table(
     Index("events_status", "status", "day", "id"),
     Index("events_country", "country", "day", "id"),
     Index("events_place", "place", "day", "id"),
+    Index("events_facets", "id", "type", "status", "day", "country", "place"),
     Index("events_where", "country", "place", "id"),
     Index("events_settled", "settled", "began"),
     sqlite_strict=True,

@@ -63,6 +63,9 @@ class Problem(BaseModel):
     value: str | None = None
 
 
+LONGEST: Final = 2000
+"""The most characters of one field of a problem."""
+
 ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"description": text, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
     for status, text in (("4XX", "The request is at fault"), ("5XX", "The server is at fault"))
@@ -144,4 +147,11 @@ def _problem(
         "status": status,
         "detail": detail,
     }
-    return JSONResponse(body, status, headers, media_type="application/problem+json")
+    told = {name: _sendable(value) if isinstance(value, str) else value for name, value in body.items()}
+    return JSONResponse(told, status, headers, media_type="application/problem+json")
+
+
+def _sendable(text: str) -> str:
+    """Give a text that can be sent: what was asked may be endless, or hold halves of characters."""
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return shown.encode("utf-8", "replace").decode()

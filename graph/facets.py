@@ -58,12 +58,23 @@ def facets(
     return {name: _counts(found[name], labels if name == "actor" else {}) for name in asked}
 
 
+_LENGTHS: Final = {"month": 7, "year": 4}
+"""How much of a day these facets take; every chosen event comes with its day."""
+
+
 def _part(name: str, hits: Subquery | None, most: int) -> Select[Any]:
+    if hits is not None and name in _LENGTHS:
+        return _counted(select(func.substr(hits.c.day, 1, _LENGTHS[name]).label("value"), func.count()), most)
     value, key = _COLUMNS[name]()
-    chosen = select(value.label("value"), func.count().label("events")).group_by(value)
+    chosen = select(value.label("value"), func.count())
     if hits is not None:  # an outer join keeps the hits in the lead; SQLite would walk through all events otherwise
         chosen = chosen.select_from(hits).join(key.table, key == hits.c.id, isouter=True)
-    return chosen.having(value > "").order_by(func.count().desc(), value).limit(most)
+    return _counted(chosen, most)
+
+
+def _counted(chosen: Select[Any], most: int) -> Select[Any]:
+    value = chosen.selected_columns[0]
+    return chosen.group_by(value).having(value > "").order_by(func.count().desc(), value).limit(most)
 
 
 def _of_days(facet: str, column: str) -> Callable[[], tuple[Any, Any]]:

@@ -19,6 +19,7 @@ from graph.vocabulary import Role
 _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
 _YOU = frozenset({"you", "your"})
+_COUNTRIES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
@@ -60,9 +61,19 @@ class Casting:
             inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
             if inside:
                 return tuple(inside)
+        if word in _COUNTRIES:
+            return self._states(self._together(token))
         if word in _MANY or word in self._words["plural_anaphor"]:
             return self._together(token)
         return ()
+
+    def _states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the states that people stand for, bodies as they are: "the two countries" are no persons."""
+        found: dict[Party, None] = {}
+        for party in parties:
+            state = self._reference.state(party.country, on=self._on) if party.country else None
+            found[Party(state.kind, state.name, state.country, state.id) if state is not None else party] = None
+        return tuple(found)
 
     def _mentioned(self, mention: Mention, token: Token) -> tuple[Party, ...]:
         if mention.kind == "anaphor":

@@ -34,7 +34,11 @@ def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
     """Cast "X is due in Y"."""
     hosts = prepositional(word, {"in", "at", "to"})
     who = subjects(word) or subjects(word.head)
-    return Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts)) if hosts else None
+    return (
+        Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts))
+        if hosts
+        else None
+    )
 
 
 def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:

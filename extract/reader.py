@@ -33,7 +33,7 @@ from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.5
+TELLS = 0.55
 """The least probability at which a trigger is taken to tell an event."""
 
 
@@ -155,7 +155,7 @@ class Reader:
         about = (*third_states(sentence.text, passage.mentions, countries), *self.subjects.told(sentence.text))
         own = self.heads.own(own_features(trigger, found, passage, main=main, status=status))
         return Telling(
-            kind, status, _fitting(kind, roles, passage.memory.home), when, place_of(found, passage.parsed), about,
+            kind, status, _fitting(kind, roles), when, place_of(found, passage.parsed), about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
             round(probability, 3), main, own,
         )  # fmt: skip
@@ -208,23 +208,13 @@ def _inside(noun: Token) -> list[Token]:
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 
-def _fitting(kind: EventType, roles: Roles, home: Party | None) -> Roles:
+def _fitting(kind: EventType, roles: Roles) -> Roles:
     """Give the roles as the type knows them.
 
-    A meeting's guests are participants unless it has a host; a visit to a readout's own state is one to its leader.
+    A meeting's guests are participants unless it has a host.
     """
     if kind == "visit":
-        named = {party.key() for party, _ in roles}
-        return tuple(
-            (home, role)
-            if home
-            and role == "host"
-            and party.kind == "state"
-            and party.country == home.country
-            and home.key() not in named
-            else (party, role)
-            for party, role in roles
-        )
+        return roles
     if any(role == "host" for _, role in roles):
         return roles
     return tuple((party, "participant" if role in _VISIT_ROLES else role) for party, role in roles)

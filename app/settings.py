@@ -1,4 +1,4 @@
-"""What the environment sets: where the record lies and where the server listens.
+"""What the environment sets: where the record lies, where the server listens, and more.
 
 The only module that reads the environment; a command's option outweighs the variable.
 """
@@ -21,6 +21,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     jobs: int = 1
+    reference: Path | None = None
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -39,6 +40,7 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         kg=Path(environment.get("READOUT_KG") or usual.kg),
         host=environment.get("READOUT_HOST") or usual.host,
         port=_number(environment, "READOUT_PORT", usual.port, most=65535),
+        reference=Path(told) if (told := environment.get("READOUT_REFERENCE")) else usual.reference,
         jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
     )
 

@@ -29,7 +29,12 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("readout actors", "readout actors Putin --kind person"),
     "who": (
         'readout who "Russian president" --on 2017-11-21',
+        'readout who "his US counterpart" --on 2017-11-21 --person "Sergei Lavrov"',
         'readout who "UN Secretary-General" --on 2010-01-01 --json',
+    ),
+    "reference": (
+        "readout reference refresh --state DEU --state FRA",
+        "readout reference refresh --rank foreign_minister --into own --write",
     ),
     "serve": ("readout serve --kg kg --port 8000",),
     "dates": ("readout dates expressions.jsonl",),

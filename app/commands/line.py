@@ -14,6 +14,7 @@ from app.commands.dating import resolve_dates
 from app.commands.examples import epilog
 from app.commands.output import complain
 from app.commands.reading import extract, read
+from app.commands.refreshing import reference
 from app.commands.serving import demo, serve
 from graph.errors import BadDate, BadFilter, ReadoutError
 
@@ -52,6 +53,7 @@ for name, command in (
     ("dates", resolve_dates),
 ):
     line.command(name, epilog=epilog(name))(command)
+line.add_typer(reference, name="reference", epilog=epilog("reference"))
 
 
 def main() -> None:

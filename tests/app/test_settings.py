@@ -11,9 +11,15 @@ def test_nothing_set_gives_the_usual_settings():
 
 
 def test_the_environment_sets_every_setting():
-    environment = {"READOUT_KG": "/x", "READOUT_HOST": "::", "READOUT_PORT": "0", "READOUT_JOBS": "4"}
+    environment = {
+        "READOUT_KG": "/x",
+        "READOUT_HOST": "::",
+        "READOUT_PORT": "0",
+        "READOUT_JOBS": "4",
+        "READOUT_REFERENCE": "/r",
+    }
     assert set(environment) == set(Settings.names())
-    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4)
+    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"))
 
 
 @pytest.mark.parametrize(

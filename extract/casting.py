@@ -49,14 +49,21 @@ class Casting:
         mention = self._parsed.mention(token)
         if mention is not None:
             return self._mentioned(mention, token)
+        return self._pronoun(token) or self._counted(token)
+
+    def _pronoun(self, token: Token) -> tuple[Party, ...]:
+        """Give whom "he", "I" or "you" stands for."""
         word = token.lower_
         if word in _ONE:
             person = self._before(token) or self._memory.focus
             return (person,) if person else ()
         if word in _SELF and self._memory.home is not None:
             return (self._memory.home,)
-        if word in _YOU:
-            return self._addressed()
+        return self._addressed() if word in _YOU else ()
+
+    def _counted(self, token: Token) -> tuple[Party, ...]:
+        """Give whom "members of X", "the two countries" or "both sides" stand for."""
+        word = token.lower_
         if word in self._words["members"]:
             inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
             if inside:

@@ -268,7 +268,8 @@ def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 VERB_FRAMES: dict[str, Frame] = {
-    "meet": _meet, "meet_object": _meet_object, "presence": _presence, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
+    "meet": _meet, "meet_object": _meet_object, "presence": _presence,
+    "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,
     "address": _address, "invite": _invite, "send": _send, "write": _write, "exchange": _exchange,
     "get_message": _get_message, "recognize": _recognize, "envoy": _envoy, "resign": _resign,

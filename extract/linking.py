@@ -202,7 +202,7 @@ class Linker:
         serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else _RULING)]
         if countries:
             serving = [actor for actor in serving if actor.country in countries]
-        elif not ranks or len(serving) > 1:
+        elif len(serving) > 1 or (not ranks and len({actor.country for actor in people}) > 1):
             serving = [actor for actor in serving if actor.country in self._memory.countries]
         return self._party(serving[0]) if len({actor.id for actor in serving}) == 1 else None
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from spacy.tokens import Token
@@ -17,16 +17,16 @@ from extract.heads import Choice, Head, load_head
 from extract.kinds import kind_of
 from extract.lexicon import read_weights, read_words
 from extract.memory import Memory
-from extract.parsing import Parsed
 from extract.outcome import STATUSES, status_features
-from extract.parties import Mention, Party
+from extract.parsing import Parsed
+from extract.parties import Mention
 from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
 from extract.status import Statuses, StatusReading
 from extract.subjects import Subjects, third_states
 from extract.telling import Attempt, Telling
-from extract.timing import date_of, own_features
+from extract.timing import date_of, looks_ahead, own_features
 from extract.triggers import Trigger, Triggers
 from extract.when import LASTING_TYPES, When, dates_in, lasting, settled
 from extract.where import place_of
@@ -35,6 +35,10 @@ from graph.vocabulary import EventType, Role, Status
 
 TELLS = 0.55
 """The least probability at which a trigger is taken to tell an event."""
+
+
+MARGIN = 1.0
+"""How much better than the lexicon's reading another status has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,9 @@ class Reader:
 
     def when(self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage) -> When:
         """Give the date of the sentence that what a trigger tells has."""
-        mentions = dates_in(passage.sentence.text, published=passage.published, status=reading.status)
+        mentions = dates_in(
+            passage.sentence.text, published=passage.published, ahead=looks_ahead(reading, found, passage)
+        )
         date = date_of(mentions, trigger, found, passage, self.heads.date)
         if date is None or date.edtf is None:
             return When(None, None, "")
@@ -134,7 +140,8 @@ class Reader:
         """Give status and date of what a trigger tells, and the words that the status was read from."""
         reading = self.statuses.read(found)
         when = self.when(reading, found, trigger, passage)
-        status = self.heads.status(status_features(reading, trigger, found, passage, when.date))
+        features = status_features(reading, trigger, found, passage, when.date)
+        status = self.heads.status(features, first="" if reading.why == "default" else reading.status, margin=MARGIN)
         return settled(status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
 
     def _pointing(self, found: Cast, trigger: Trigger, passage: Passage) -> Telling:

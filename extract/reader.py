@@ -37,7 +37,7 @@ TELLS = 0.55
 """The least probability at which a trigger is taken to tell an event."""
 
 
-MARGIN = 1.0
+MARGIN = 2.0
 """How much better than the lexicon's reading another status has to be."""
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from extract.arguments import arguments
-from extract.casting import Casting, Roles
+from extract.casting import Casting, Roles, sides
 from extract.deciding import chosen, event_features, weigh
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
@@ -116,7 +116,7 @@ class Reader:
         roles = self._with_home(found, chosen(weighed, found, trigger.token), passage.memory)
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
-        probability = self.heads.event(features) if roles else 0.0
+        probability = self.heads.event(features) if joins(found.type, roles) else 0.0
         if probability < TELLS:
             who = ", ".join(party.name for party, _ in roles) or "nobody"
             telling = self._pointing(found, trigger, passage) if back else None
@@ -192,6 +192,16 @@ class Reader:
 _JOINT = frozenset(
     ["trilateral", "three-way", "quadrilateral", "four-way", "conference", "joint", "multilateral", "together", "quad"]
 )
+
+
+_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation"})
+
+
+def joins(kind: EventType, roles: Roles) -> bool:
+    """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
+    if len(sides(roles)) != 1:
+        return bool(roles)
+    return kind in _LONE and any(party.kind == "organization" for party, _ in roles)
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})

@@ -1,11 +1,10 @@
-"""Make the weights of the trained heads from labelled documents: `python -m tools.train_heads SET...`.
+"""Make the weights of the trained heads from the labelled documents: `python -m tools.train_heads`.
 
-A SET is a folder with documents.jsonl and gold.jsonl. Every head is a logistic regression over the features that the
-reading itself computes, so nothing here knows more than the extractor does. Runs anew with the same bytes.
+Every head is a logistic regression over the features that the reading itself computes, so nothing here knows more than
+the extractor does. A second run gives the same bytes. It needs scikit-learn and the archives beside the checkout.
 """
 
 import copy
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from bench.labels import labelled
 from extract.arguments import Argument, arguments
 from extract.casting import Casting, Roles
 from extract.deciding import chosen, event_features, weigh
@@ -263,15 +262,6 @@ def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dic
     return heads, {name: dict(weights) for name, weights in tables.items()}
 
 
-def read_set(folder: Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Give the documents of a folder with their labelled events; documents without labels are left out."""
-    labels = folder / "gold.jsonl" if (folder / "gold.jsonl").exists() else folder / "labels.jsonl"
-    gold = {row["id"]: row["events"] for row in map(json.loads, labels.read_text(encoding="utf-8").splitlines())}
-    for row in map(json.loads, (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()):
-        if row["id"] in gold:
-            yield row, gold[row["id"]]
-
-
 def read_examples(extractor: Extractor) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Give the example sentences of the trigger lexicon, each as a document that tells one event of all it names.
 
@@ -311,11 +301,10 @@ def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
         (folder / f"{name}.tsv").write_text("\n".join(["feature\tweight", *rows]) + "\n", encoding="utf-8")
 
 
-def main(argv: Sequence[str]) -> None:
-    """Train on all the sets named and write the weights."""
-    rows = [row for name in argv for row in read_set(Path(name))]
+def main() -> None:
+    """Train on the training part of all labelled documents and write the weights."""
     extractor = Extractor()
-    corpus = Corpus(extractor, [*rows, *read_examples(extractor)])
+    corpus = Corpus(extractor, [*labelled(checking=False), *read_examples(extractor)])
     examples = [example for name in corpus.documents for example in corpus.examples(name)]
     examples += [example for example in examples if example.document.startswith("example-")]  # counted twice
     _, tables = train(examples, corpus.extractor)
@@ -325,5 +314,4 @@ def main(argv: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    numpy.random.seed(0)
-    main(sys.argv[1:])
+    main()

@@ -4,16 +4,20 @@ The command line's `--json` prints the same fields as the HTTP API, since both a
 """
 
 import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from graph.errors import NotFound
-from graph.model import Actor, Claim, Document, Event, Link, Record
+from graph.errors import BadFilter, NotFound
+from graph.model import Actor, Claim, Document, Event, Link, Record, Term
 from graph.vocabulary import CAMEO, plover
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph import KnowledgeGraph
-    from graph.reference import Reference
+    from graph.reference import Context, Reference
+    from graph.speaking import States
     from graph.store.actors import ActorSummary
 
 
@@ -76,10 +80,44 @@ class ActorAnswer(Actor):
     score: float | None = None
 
 
+class TermAnswer(Term):
+    """A term with what its office is: the title, the rank, and whose office it is."""
+
+    title: str
+    rank: str
+    body: str
+    country: str | None = None
+
+
+class ActorDetail(ActorAnswer):
+    """An actor with the terms in which it held offices, the earliest first."""
+
+    terms: tuple[TermAnswer, ...]
+
+
 class ActorList(Record):
-    """Actors, those of most events first; with a day, the likeliest first."""
+    """Actors, those of most events first; with a day, the likeliest first.
+
+    `unresolved` keeps the words of a name or title that leads to nobody; all items are then mere suggestions.
+    """
 
     items: tuple[ActorAnswer, ...]
+    unresolved: str | None = None
+
+
+class ChangeAnswer(Record):
+    """What a refresh found to differ: a person or a term, what the endpoint tells of it, and the whole in words."""
+
+    change: str
+    what: str
+    detail: str
+    person: str
+    name: str
+    rank: str
+    country: str
+    first: str
+    last: str | None = None
+    ended: bool
 
 
 class DocumentAnswer(Document):
@@ -142,12 +180,77 @@ def answer_actor(summary: "ActorSummary", *, why: str | None = None, score: floa
 
 
 def answer_who(
-    reference: "Reference", text: str, on: datetime.date | None, kg: "KnowledgeGraph | None" = None
-) -> tuple[ActorAnswer, ...]:
-    """Give the actors that a name or title meant on a day, the likeliest first, with their share in the graph."""
-    return tuple(
-        _candidate(candidate.actor, candidate.why, candidate.score, kg) for candidate in reference.resolve(text, on=on)
+    reference: "Reference",
+    text: str,
+    on: datetime.date | None,
+    kg: "KnowledgeGraph | None" = None,
+    *,
+    context: "Context | None" = None,
+) -> ActorList:
+    """Give the actors that a name or title meant on a day, the likeliest first, with their share in the graph.
+
+    Where it meant nobody, those with a similar name are suggested.
+    """
+    found = reference.resolve(text, on=on, context=context)
+    items = tuple(
+        _candidate(candidate.actor, kg, why=candidate.why, score=candidate.score)
+        for candidate in found or reference.suggest(text, on=on)
     )
+    return ActorList(items=items, unresolved=None if found else text)
+
+
+def answer_known(
+    reference: "Reference", key: str, kg: "KnowledgeGraph", *, as_of: datetime.date | None = None
+) -> ActorDetail:
+    """Give an actor of the graph by id or name, or one of the reference by id, with its terms.
+
+    With `as_of` the share in the graph is that of the day.
+
+    Raises:
+        NotFound: neither knows it.
+    """
+    try:
+        answer = answer_actor(kg.actor(key, as_of=as_of))
+    except NotFound:
+        actor = reference.actor(key)
+        if actor is None:
+            raise
+        answer = _candidate(actor, None if as_of else kg)
+    terms = (answer_term(reference, term) for term in reference.terms_of(answer.id))
+    return ActorDetail(**_fields(answer), terms=tuple(terms))
+
+
+def answer_term(reference: "Reference", term: Term) -> TermAnswer:
+    """Give a term with its office."""
+    office = reference.office(term.office)
+    facts = {} if office is None else {name: getattr(office, name) for name in ("title", "rank", "body", "country")}
+    return TermAnswer.model_construct(**_fields(term), **facts)
+
+
+def read_context(reference: "Reference", states: "Sequence[str]", people: "Sequence[str]") -> "Context":
+    """Give the context of a question: states by ISO code or English name, people by id or name.
+
+    Raises:
+        BadFilter: a state that there is not.
+    """
+    from graph.reference import Context
+
+    codes = [(state, state_code(reference, state)) for state in states]
+    if wrong := [state for state, code in codes if code is None]:
+        raise BadFilter("state", wrong[0], "give an ISO code or the English name of a state")
+    return Context(states=tuple(code for _, code in codes if code), people=tuple(people))
+
+
+def state_code(reference: "Reference", state: str) -> str | None:
+    """Give the alpha-3 code of a state by ISO code or English name; None where there is none."""
+    return _states(reference).code(state)
+
+
+@cache
+def _states(reference: "Reference") -> "States":
+    from graph.speaking import States
+
+    return States(reference)
 
 
 def answer_document(kg: "KnowledgeGraph", document: Document) -> DocumentAnswer:
@@ -178,7 +281,9 @@ def document_link(document_id: str) -> str:
     return f"/documents/{quote(document_id, safe='')}"
 
 
-def _candidate(actor: Actor, why: str, score: float, kg: "KnowledgeGraph | None") -> ActorAnswer:
+def _candidate(
+    actor: Actor, kg: "KnowledgeGraph | None", *, why: str | None = None, score: float | None = None
+) -> ActorAnswer:
     if kg is not None:
         try:
             return answer_actor(kg.actor(actor.id), why=why, score=score)

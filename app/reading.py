@@ -6,6 +6,7 @@ A document is told of when it is on the disk, so an interrupted run loses nothin
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableDocument
@@ -67,12 +68,15 @@ def read_sources(sources: Sequence[str], tally: Tally, how: Telling) -> Iterator
         yield document
 
 
-def load_extract(*, jobs: int = 1) -> Extract:
-    """Give the extraction with its reference knowledge and language model; takes a second or two."""
+def load_extract(*, jobs: int = 1, own: Path | None = None) -> Extract:
+    """Give the extraction with its reference knowledge and language model; takes a second or two.
+
+    `own` is a folder of reference tables that mend the shipped ones.
+    """
     from extract import Extractor
     from graph.reference import load_reference
 
-    extractor = Extractor(load_reference())
+    extractor = Extractor(load_reference(own=own))
     return lambda documents: extractor.extract_many(documents, jobs=jobs)
 
 

@@ -1,4 +1,4 @@
-"""What the environment sets: where the record lies and where the server listens.
+"""What the environment sets: where the record lies, where the server listens, and more.
 
 The only module that reads the environment; a command's option outweighs the variable.
 """
@@ -22,6 +22,7 @@ class Settings:
     port: int = 8000
     jobs: int = 1
     token: str = ""
+    reference: Path | None = None
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -40,6 +41,7 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         kg=Path(environment.get("READOUT_KG") or usual.kg),
         host=environment.get("READOUT_HOST") or usual.host,
         port=_number(environment, "READOUT_PORT", usual.port, most=65535),
+        reference=Path(told) if (told := environment.get("READOUT_REFERENCE")) else usual.reference,
         jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
         token=environment.get("READOUT_TOKEN") or usual.token,
     )

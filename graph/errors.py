@@ -11,6 +11,7 @@
     |-- Unauthorized               a change asked for without the server's token   (401)
     |-- Forbidden                  a change asked of a server that allows none     (403)
     |-- UndatedError               a question about days, asked of something undated
+    |-- EndpointError              a server that is asked for facts fails
     `-- StoreError                 the record cannot be opened or written         (503)
         `-- StoreBusy              another process is writing to it
 
@@ -131,6 +132,21 @@ class UndatedError(ReadoutError):
     """A question about days, asked of something that has no date."""
 
     status = 400
+
+
+class EndpointError(ReadoutError):
+    """A server that is asked for facts cannot be reached, refuses, stays silent or answers rubbish.
+
+    Attributes:
+        url: its address.
+        reason: what is wrong, in a few words.
+    """
+
+    status = 502
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url} {reason}; nothing was changed")
 
 
 class StoreError(ReadoutError):

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.options import AsOf, Folder, Json, Limit, open_graph, read_day
+from app.commands.options import AsOf, Folder, Json, Limit, open_graph, open_reference, read_day
 from app.commands.output import complain, console, write_lines
 from app.filters import FILTERS
 
@@ -93,14 +93,24 @@ def show_actors(
 def show_who(
     text: Annotated[str, typer.Argument(metavar="NAME", help="A name, title, state or body.")],
     on: Annotated[str | None, typer.Option(metavar="DAY", help="The day on which it was said.")] = None,
+    state: Annotated[
+        list[str] | None, typer.Option(metavar="STATE", help="A state told near by; may be given again.")
+    ] = None,
+    person: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A person told near by; may be given again.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Tell who is meant by a name or title on a day. Needs no graph."""
+    """Tell who is meant by a name or title on a day, and why. Needs no graph."""
     day = read_day(on)
-    from app.answers import answer_who
-    from graph.reference import load_reference
+    from app.answers import answer_who, read_context
 
-    _write_actors(answer_who(load_reference(), text, day), json=json, none=f"nobody is known as {text!r}")
+    reference = open_reference()
+    context = read_context(reference, state or (), person or ())
+    found = answer_who(reference, text, day, context=context)
+    if found.unresolved is not None and found.items:
+        complain(f"nobody is known as {text!r}; similar names:")
+    _write_actors(found.items, json=json, none=f"nobody is known as {text!r}")
 
 
 def _write_actors(actors: Any, *, json: bool, none: str) -> None:

@@ -31,6 +31,7 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("readout actors", "readout actors Putin --kind person"),
     "who": (
         'readout who "Russian president" --on 2017-11-21',
+        'readout who "his US counterpart" --on 2017-11-21 --person "Sergei Lavrov"',
         'readout who "UN Secretary-General" --on 2010-01-01 --json',
     ),
     "compare": ("readout compare e-0123456789abcdef e-fedcba9876543210",),
@@ -42,6 +43,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "undo": ("readout undo j-0123456789abcdef",),
     "retract": ("readout retract articles-talk",),
     "backup": ("readout backup copies/2017-11-21.sqlite --kg kg",),
+    "reference": (
+        "readout reference refresh --state DEU --state FRA",
+        "readout reference refresh --rank foreign_minister --into own --write",
+    ),
     "serve": ("readout serve --kg kg --port 8000",),
     "dates": ("readout dates expressions.jsonl",),
 }

@@ -17,6 +17,7 @@ from app.commands.judging import compare, judge, show_judgements, undo
 from app.commands.keeping import backup, retract
 from app.commands.output import complain
 from app.commands.reading import extract, read
+from app.commands.refreshing import reference
 from app.commands.serving import demo, serve
 from graph.errors import BadDate, BadFilter, ReadoutError
 
@@ -62,6 +63,7 @@ for name, command in (
     ("dates", resolve_dates),
 ):
     line.command(name, epilog=epilog(name))(command)
+line.add_typer(reference, name="reference", epilog=epilog("reference"))
 
 
 def main() -> None:

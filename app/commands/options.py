@@ -11,6 +11,7 @@ from graph.errors import BadDate
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph
+    from graph.reference import Reference
 
 Folder = Annotated[
     Path | None,
@@ -53,6 +54,17 @@ def read_day(text: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise BadDate(text, "a calendar day such as 2017-11-21") from None
+
+
+def open_reference(own: Path | None = None) -> "Reference":
+    """Give the reference knowledge: the shipped tables, and those of a folder of one's own, else of the settings'.
+
+    Raises:
+        BadTable: a table that cannot be used.
+    """
+    from graph.reference import load_reference
+
+    return load_reference(own=own or read_settings().reference)
 
 
 def open_graph(folder: Path | None, *, create: bool = False) -> "KnowledgeGraph":

@@ -13,7 +13,7 @@ from app.commands.output import complain, console, plain, write_lines
 from app.settings import read_settings
 
 if TYPE_CHECKING:
-    from app.reading import Tally, Telling
+    from app.reading import Extract, Tally, Telling
     from graph import KnowledgeGraph
     from graph.intake import Added
     from graph.model import Claim, Document
@@ -55,10 +55,10 @@ def read_all(
 ) -> "Tally":
     """Read everything into a graph, with progress on a terminal; `tell` is called for each document that is kept."""
     from app.commands.progress import watch
-    from app.reading import Tally, load_extract, read_into, read_sources
+    from app.reading import Tally, read_into, read_sources
 
     tally = Tally()
-    steps = read_into(graph, read_sources(sources, tally, how), load_extract(jobs=jobs), tally)
+    steps = read_into(graph, read_sources(sources, tally, how), _load(jobs), tally)
     try:
         for added in watch(steps, tally):
             if tell is not None:
@@ -85,10 +85,10 @@ def extract(
 
     A .jsonl file of documents gives one line a document: {"id": ..., "events": [...]}.
     """
-    from app.reading import Tally, Telling, load_extract, read_sources
+    from app.reading import Tally, Telling, read_sources
 
     tally, how = Tally(), Telling(read_day(published), publisher, complain)
-    readings = load_extract(jobs=jobs or read_settings().jobs)(read_sources([file], tally, how))
+    readings = _load(jobs or read_settings().jobs)(read_sources([file], tally, how))
     for document, claims in readings:
         if Path(file).suffix == ".jsonl":
             typer.echo(_line(document, claims))
@@ -98,6 +98,12 @@ def extract(
             _show(document, claims)
     if tally.unreadable:
         raise typer.Exit(1)
+
+
+def _load(jobs: int) -> "Extract":
+    from app.reading import load_extract
+
+    return load_extract(jobs=jobs, own=read_settings().reference)
 
 
 def _line(document: "Document", claims: "Iterable[Claim]") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Folder, Host, Port, open_graph
+from app.commands.options import Folder, Host, Port, open_graph, open_reference
 from app.commands.output import complain, console
 from app.settings import read_settings
 from graph.errors import UnreadableDocument
@@ -83,6 +83,6 @@ def _serve(graph: "KnowledgeGraph", bound: "socket.socket") -> None:
     from app.server import address_of, run
 
     address = address_of(bound)
-    app = create_app(graph, token=read_settings().token)
+    app = create_app(graph, reference=open_reference, token=read_settings().token)
     run(app, bound, ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"))
     complain("stopped")

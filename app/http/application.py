@@ -15,21 +15,32 @@ from app.http.events import events_router
 from app.http.gate import make_gate
 from app.http.judgements import judgements_router
 from app.http.pages import pages_router
+from app.http.reconcile import reconcile_router
 from app.http.service import service_router
+from app.http.sharing import Shared
 from graph import KnowledgeGraph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.reference import Reference
 
 DESCRIPTION = """Diplomatic events out of news and readouts: who met, called or wrote to whom, when, where, about what,
 and according to whom. Every event leads back to the sentences that tell it."""
 
 
-def create_app(kg: KnowledgeGraph, *, reference: "Reference | None" = None, token: str = "") -> FastAPI:
+def create_app(
+    kg: KnowledgeGraph,
+    *,
+    reference: "Callable[[], Reference] | Reference | None" = None,
+    token: str = "",
+) -> FastAPI:
     """Give an application that answers from a graph; who sends `token` may change it, without one nobody may.
 
-    `reference` tells who held which office; without one, the shipped tables are read when they are first asked for.
+    `reference` tells who held which office, or gives what does when it is first asked for; without one, those are the
+    shipped tables.
     """
+    known = _given(reference)
     app = FastAPI(
         title="Readout",
         summary="A knowledge graph of diplomatic events",
@@ -41,10 +52,24 @@ def create_app(kg: KnowledgeGraph, *, reference: "Reference | None" = None, toke
     )
     faults.install(app)
     app.include_router(events_router(kg))
-    app.include_router(actors_router(kg, reference))
+    app.include_router(actors_router(kg, known))
     gate = make_gate(token)
     app.include_router(documents_router(kg, gate))
     app.include_router(judgements_router(kg, gate))
+    app.include_router(reconcile_router(known))
     app.include_router(service_router(kg))
     app.include_router(pages_router())
+    app.add_middleware(Shared, prefix="/reconcile")
     return app
+
+
+def _given(reference: "Callable[[], Reference] | Reference | None") -> "Callable[[], Reference]":
+    if callable(reference):
+        return reference
+
+    def known() -> "Reference":
+        from graph.reference import load_reference
+
+        return reference or load_reference()
+
+    return known

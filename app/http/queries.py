@@ -63,6 +63,8 @@ class ActorQuery(MomentQuery):
 
     q: str = Field("", description="A name or a part of one; with `on` also a title.", examples=["Russian president"])
     on: datetime.date | None = Field(None, description="The day on which `q` was said.", examples=["2017-11-21"])
+    state: list[str] = Field([], description="With `on`: states told near by, by ISO code or name.", examples=[["SYR"]])
+    person: list[str] = Field([], description="With `on`: people told near by, by id or name.")
     kind: ActorKind | None = Field(None, description="Only persons, states or organizations.")
     limit: int = Field(50, ge=1, le=500, description="The most actors of the list.")
 

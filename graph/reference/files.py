@@ -1,11 +1,12 @@
 """Read the reference tables: plain tab-separated files that people mend by hand.
 
 Several files may hold rows of one table; they are read in the order of their names, and of a person told in two files
-the name of the first stands: what is mended by hand is kept in `*-additions.tsv`.
+the name of the first stands: what is mended by hand is kept in `*-additions.tsv`. A file may have more columns than are
+wanted, in any order; they are passed over.
 """
 
-import csv
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ COLUMNS = {
     "groups": "surface members first last source",
     "titles": "title ranks plural states",
     "leading": "country rank first last",
+    "styles": "country titles first last",
+    "words": "word kind",
 }
 
 
@@ -43,24 +46,41 @@ class PlaceRow(NamedTuple):
     population: int | None
 
 
-def read(table: str, *, folder: Path = TABLES) -> Iterator[list[str]]:
+def read(table: str, *, folder: Path = TABLES) -> Iterator[tuple[str, ...]]:
     """Give the rows of a table from all its files; no rows where there is no file.
 
     Raises:
-        BadTable: a header line or a row does not have the columns of `COLUMNS`.
+        BadTable: a header line lacks a column of `COLUMNS`, or a row does not fit its header.
     """
-    columns = COLUMNS[table].split()
     for path in sorted((*folder.glob(f"{table}.tsv"), *folder.glob(f"{table}-*.tsv"))):
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if next(rows, None) != columns:
-                raise BadTable(str(path), 1, f"the header has to be {' '.join(columns)}")
-            for row in rows:
-                if len(row) != len(columns):
-                    raise BadTable(str(path), rows.line_num, f"{len(row)} columns where {len(columns)} are wanted")
-                yield row
+        yield from read_file(path, table)
+
+
+def read_file(path: Path, table: str) -> Iterator[tuple[str, ...]]:
+    """Give the rows of one file of a table; raises as `read` does."""
+    return _rows(path, COLUMNS[table].split())
+
+
+def _rows(path: Path, wanted: list[str]) -> Iterator[tuple[str, ...]]:
+    try:
+        header, *lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as fault:
+        raise BadTable(str(path), 1, "is not UTF-8") from fault
+    columns = header.rstrip("\r").split("\t")
+    if missing := [column for column in wanted if column not in columns]:
+        raise BadTable(str(path), 1, f"the header has to be {' '.join(wanted)}; it lacks {' '.join(missing)}")
+    chosen = itemgetter(*(columns.index(column) for column in wanted))
+    for number, line in enumerate(lines, start=2):
+        if not line.strip():
+            continue
+        row = line.rstrip("\r").split("\t")
+        if len(row) != len(columns):
+            raise BadTable(str(path), number, f"{len(row)} columns where {len(columns)} are wanted")
+        yield chosen(row)
 
 
 def listed(text: str) -> list[str]:
     """Split a list column at `|`."""
+    if not text:
+        return []
     return [part for part in text.split("|") if part]

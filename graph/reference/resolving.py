@@ -4,120 +4,169 @@ A text that nothing fits gives no candidate: nobody is ever guessed.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from graph.model import Actor
-from graph.reference.folding import fold
-from graph.reference.reference import Reference, exists
+from graph.reference.by_name import named, partly_named, titled_surname
+from graph.reference.by_title import counterparts, holding
+from graph.reference.candidates import Asked, Candidate, Context, ranked
+from graph.reference.likeness import core
+from graph.reference.lookup import Lookup, Owner
+from graph.reference.phrases import Namings, Phrase, PhraseReader
+from graph.reference.reference import Naming, Reference
 
-_SCORES = {
-    "full": (0.98, "full name"), "title_name": (0.97, "title used as a name"), "state": (0.96, "name of the state"),
-    "organization": (0.96, "name of the organization"), "acronym": (0.92, "acronym"), "other": (0.94, "other name"),
-    "metonym": (0.85, "metonym"), "capital": (0.75, "capital"), "people": (0.7, "people"),
-    "adjective": (0.7, "adjective"),
-    "surname": (0.5, "surname"),
-}  # fmt: skip
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "madam", "the", "a", "his", "her", "former", "then"])
-_SMALL = frozenset({"of", "the", "s", "for", "to"})
+if TYPE_CHECKING:
+    from graph.reference.suggesting import Suggester
 
+__all__ = ["Candidate", "Context", "Resolver"]
 
-class Context(NamedTuple):
-    """What the text around a name tells: states (alpha-3) mentioned near by, the likeliest first, and ranks."""
-
-    states: tuple[str, ...] = ()
-    ranks: tuple[str, ...] = ()
-
-
-class Candidate(NamedTuple):
-    """An actor that a text may mean, why, and how likely (0..1)."""
-
-    actor: Actor
-    why: str
-    score: float
+_BARE = {"secretary_general": "org-united-nations", "high_representative": "org-european-union"}
+"""Whose title it is where nothing else is told."""
+_PRESUMED, _CONTEXT = 0.04, 0.1
+"""What is taken off a score where the state is presumed by the title, or comes from the context."""
+_NO_CONTEXT = Context()
 
 
-def resolve(
-    reference: Reference, text: str, *, on: datetime.date | None = None, context: Context | None = None
-) -> tuple[Candidate, ...]:
-    """Give the candidates for a text as of a day, the likeliest first; () where nobody is known by it."""
-    words = [word for word in fold(text).split() if word not in _HONORIFICS]
-    told = context or Context()
-    found = [*_by_name(reference, " ".join(words), on, told), *_by_title(reference, words, on)]
-    best: dict[str, Candidate] = {}
-    for candidate in found:
-        known = best.get(candidate.actor.id)
-        if known is None or known.score < candidate.score:
-            best[candidate.actor.id] = candidate
-    return tuple(sorted(best.values(), key=lambda each: (-each.score, each.actor.name, each.actor.id)))
+class Resolver:
+    """Resolves texts against one reference."""
 
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._lookup = Lookup(reference)
+        self._reader = PhraseReader(reference)
 
-def _by_name(reference: Reference, name: str, on: datetime.date | None, told: Context) -> Iterator[Candidate]:
-    for naming in reference.named(name):
-        actor = reference.actor(naming.actor_id)
-        if actor is None or not exists(actor, on):
-            continue
-        score, why = _SCORES.get(naming.kind, (0.5, naming.kind))
-        if actor.kind != "person":
-            yield Candidate(actor, why, score)
-            continue
-        offices = reference.offices_of(actor.id, on=on) if on is not None else ()
-        near = actor.country in told.states or bool({office.rank for office in offices} & set(told.ranks))
-        if naming.kind == "surname":
-            if on is not None and not offices and not near:
-                continue
-            why = "surname with state in context" if near else "surname of an office-holder" if offices else why
-        yield Candidate(
-            actor, why, round(score + 0.02 * bool(offices) - 0.1 * (not offices) + 0.3 * near * (score < 0.6), 3)
-        )
+    def read(self, text: str) -> Phrase:
+        """Give what a text says before anything is looked up: title, state or body, and the words of a name."""
+        return self._reader.read(text)
 
+    def resolve(
+        self, text: str, *, on: datetime.date | None = None, context: Context | None = None
+    ) -> tuple[Candidate, ...]:
+        """Give the candidates for a text as of a day, the likeliest first; () where nobody is known by it."""
+        return ranked(self._found(self._ask(text, on, context or _NO_CONTEXT)))
 
-def _by_title(reference: Reference, words: Sequence[str], on: datetime.date | None) -> Iterator[Candidate]:
-    for start, end, ranks, states in _titles(reference, words):
-        rest = [word for word in (*words[:start], *words[end:]) if word not in _SMALL]
-        for bodies, name in _bodies(reference, rest, states, on):
-            for rank in ranks:
-                for body in bodies:
-                    yield from _holding(reference, rank, body, name, on)
-        return
+    def suggest(self, text: str, *, on: datetime.date | None = None, limit: int = 5) -> tuple[Candidate, ...]:
+        """Give actors with a name spelled much like a text, scored 0.3 at most; none where the name is known."""
+        asked = self._ask(text, on, _NO_CONTEXT)
+        if asked.phrase.strange or any(self._found(asked)):
+            return ()
+        return self._suggester.suggest(asked.phrase.name or asked.phrase.words, on, limit)
 
+    @cached_property
+    def _suggester(self) -> "Suggester":
+        from graph.reference.suggesting import Suggester
 
-def _holding(
-    reference: Reference, rank: str, body: Actor, name: Sequence[str], on: datetime.date | None
-) -> Iterator[Candidate]:
-    key = body.country if body.kind == "state" and body.country else body.id
-    holders = reference.leaders(key, on=on) if rank == "leader" else reference.holders(rank, key, on=on)
-    for place, actor in enumerate(holders):
-        every = {word for each in (actor.name, *actor.names) for word in fold(each).split()}
-        if name and not set(name) <= every:
-            continue
-        yield Candidate(
-            actor, "title and name at date" if name else "title at date", 0.97 if name else 0.9 - 0.02 * place
-        )
+        return Suggester(self._reference)
 
+    def _ask(self, text: str, on: datetime.date | None, context: Context) -> Asked:
+        phrase = self._reader.read(text)
+        if not context.people:
+            return Asked(phrase, on, context.states, context.ranks, ())
+        people = [self._person(person, on) for person in context.people]
+        actors = [self._reference.actor(person) for person in people]
+        countries = (actor.country for actor in actors if actor is not None and actor.country)
+        ranks = (rank for person in people for rank in sorted(self._lookup.ranks(person, on)))
+        states = tuple(dict.fromkeys((*context.states, *countries)))
+        return Asked(phrase, on, states, context.ranks or tuple(ranks), tuple(people))
 
-def _titles(reference: Reference, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """Give the longest title among the words: where it stands, its ranks and the states that it presumes."""
-    for size in range(min(6, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            title = reference.titles.get(" ".join(words[start : start + size]))
-            if title is not None and title.ranks:
-                yield start, start + size, title.ranks, title.states
+    def _person(self, told: str, on: datetime.date | None) -> str:
+        """Give the id of a person whom a context tells by id or by name."""
+        if self._reference.actor(told) is None:
+            found = [one.actor for one in self.resolve(told, on=on) if one.actor.kind == "person"]
+            return found[0].id if found else told
+        return told
+
+    def _found(self, asked: Asked) -> Iterator[Candidate]:
+        phrase = asked.phrase
+        whole = self._reader.namings(phrase.words)
+        if whole:
+            yield from named(self._lookup, whole, asked)
+            if not phrase.title:
                 return
+        if phrase.strange:
+            return
+        if phrase.ranks == ("counterpart",):
+            yield from counterparts(self._lookup, self._owners(asked), asked)
+        elif phrase.name:
+            yield from self._people(asked)
+        elif phrase.title:
+            yield from self._titled(asked)
+        elif len(phrase.bodies) == 1 and not whole:
+            yield from named(self._lookup, phrase.bodies[0], asked)
 
+    # people
 
-def _bodies(
-    reference: Reference, rest: Sequence[str], presumed: Iterable[str], on: datetime.date | None
-) -> Iterator[tuple[list[Actor], list[str]]]:
-    """Part what is left of a title into the state or body that it belongs to and a name."""
-    for size in range(len(rest), 0, -1):
-        for start in range(len(rest) - size + 1):
-            namings = reference.named(" ".join(rest[start : start + size]))
-            actors = [reference.actor(n.actor_id) for n in namings if n.kind not in {"full", "other", "surname"}]
-            known = [actor for actor in actors if actor is not None and actor.kind != "person" and exists(actor, on)]
-            if known:
-                yield known, [*rest[:start], *rest[start + size :]]
-                return
-    states = [state for state in (reference.state(iso3, on=on) for iso3 in presumed) if state is not None]
-    if states:
-        yield states, list(rest)
+    def _people(self, asked: Asked) -> Iterator[Candidate]:
+        """Give those who bear the name of a phrase: by title, whole name, surname or part of it."""
+        phrase = asked.phrase
+        found = list(self._titled(asked)) if phrase.ranks else []
+        owners = self._owners(asked)
+        if owners:
+            asked = asked._replace(states=tuple(owner.key for owner in owners))
+        namings = self._reader.namings(phrase.name)
+        full = [naming for naming in namings if naming.kind != "surname"]
+        found.extend(named(self._lookup, full, asked))
+        if not found:
+            found.extend(self._surnamed(namings, asked, told=bool(owners)))
+        if not found and not (phrase.blocked and len(core(phrase.name)) == 1):
+            near = owners or [self._owner_of(state) for state in asked.states]
+            found.extend(partly_named(self._lookup, near, asked))
+        yield from found or self._shortened(asked)
+
+    def _surnamed(self, namings: Namings, asked: Asked, *, told: bool) -> Sequence[Candidate]:
+        """Give the people of a surname; of the states told where there are such, holders of the title where one is."""
+        phrase = asked.phrase
+        if phrase.blocked:
+            return ()
+        if told:
+            namings = tuple(naming for naming in namings if self._is_of(naming, asked.states))
+        if phrase.ranks:
+            return list(titled_surname(self._lookup, namings, asked))
+        return list(named(self._lookup, namings, asked))
+
+    def _shortened(self, asked: Asked) -> Iterator[Candidate]:
+        """Give office-holders of the day who are known by the first and last words of a longer name."""
+        words = core(asked.phrase.name)
+        if len(words) < 2 or (words == asked.phrase.name and len(words) < 3):
+            return
+        for naming in self._reader.namings((words[0], words[-1])):
+            actor = self._reference.actor(naming.actor_id)
+            if actor is not None and naming.kind in {"full", "other"} and self._lookup.serves(actor.id, asked.on):
+                yield Candidate(actor, "first and last word of the name", 0.68)
+
+    def _is_of(self, naming: Naming, states: Sequence[str]) -> bool:
+        actor = self._reference.actor(naming.actor_id)
+        return actor is not None and actor.country in states
+
+    # titles
+
+    def _titled(self, asked: Asked) -> Iterator[Candidate]:
+        """Give who bears a title, in the states or bodies told, else presumed by the title, else of the context."""
+        phrase = asked.phrase
+        owners = self._owners(asked)
+        if phrase.bodies:
+            if not phrase.ranks and not phrase.blocked:  # "NATO chief": a title of no rank leads to who heads a body
+                owners = [owner for owner in owners if not owner.state]
+                asked = asked._replace(phrase=replace(phrase, ranks=("leader",)))
+            fitting = [owner for owner in owners if not phrase.presumed or owner.key in phrase.presumed]
+            yield from holding(self._lookup, fitting, asked)
+        elif phrase.presumed:
+            yield from holding(self._lookup, [Owner(key, state=True) for key in phrase.presumed], asked, off=_PRESUMED)
+        elif asked.states:
+            near = [self._owner_of(key) for key in asked.states]
+            yield from holding(self._lookup, near, asked, off=_CONTEXT, near=True)
+        elif regal := self._lookup.regal(phrase.title, asked.on):
+            if phrase.name or len(regal) == 1:
+                yield from holding(self._lookup, regal, asked, off=_PRESUMED)
+        else:
+            bare = [Owner(_BARE[rank], state=False) for rank in phrase.ranks if rank in _BARE]
+            yield from holding(self._lookup, bare, asked, off=_CONTEXT)
+
+    def _owners(self, asked: Asked) -> list[Owner]:
+        every = (self._lookup.owner(naming.actor_id, asked.on) for namings in asked.phrase.bodies for naming in namings)
+        return [owner for owner in dict.fromkeys(every) if owner is not None]
+
+    def _owner_of(self, key: str) -> Owner:
+        return Owner(key, state=not key.startswith("org-"))

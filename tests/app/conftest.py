@@ -1,15 +1,14 @@
 import asyncio
-import datetime
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
+from tables import write_tables
 
 from app.http import create_app
 from graph import KnowledgeGraph
-from graph.model import Actor
+from graph.reference import Reference
 
 
 @pytest.fixture
@@ -18,10 +17,15 @@ def kg() -> Iterator[KnowledgeGraph]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    return Reference(write_tables(tmp_path_factory.mktemp("tables")))
+
+
 @pytest.fixture
-def ask(kg: KnowledgeGraph) -> Callable[..., httpx.Response]:
+def ask(kg: KnowledgeGraph, reference: Reference) -> Callable[..., httpx.Response]:
     """Give a function that asks an application over the graph; the application's faults come as answers."""
-    app = create_app(kg, reference=SimpleNamespace(resolve=_resolve))  # type: ignore[arg-type]
+    app = create_app(kg, reference=reference)
 
     async def get(path: str, **options: Any) -> httpx.Response:
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
@@ -29,14 +33,3 @@ def ask(kg: KnowledgeGraph) -> Callable[..., httpx.Response]:
             return await client.request(options.pop("method", "GET"), path, **options)
 
     return lambda path, **options: asyncio.run(get(path, **options))
-
-
-def _resolve(text: str, *, on: datetime.date | None = None) -> tuple[Any, ...]:
-    if text != "Russian president" or on is None:
-        return ()
-    actor = Actor(id="Q1", kind="person", name="Anna Petrova", country="RUS")
-    other = Actor(id="Q9", kind="person", name="Boris Orlov", country="RUS")
-    return (
-        SimpleNamespace(actor=actor, why="title at date", score=0.9),
-        SimpleNamespace(actor=other, why="title at date", score=0.4),
-    )

@@ -53,7 +53,7 @@ def sources(monkeypatch):
             yield document, (make_claim(document),)
 
     monkeypatch.setattr(reading, "read_sources", read_sources)
-    monkeypatch.setattr(reading, "load_extract", lambda *, jobs: extract)
+    monkeypatch.setattr(reading, "load_extract", lambda *, jobs, own: extract)
 
 
 def rows(text):
@@ -85,7 +85,7 @@ def test_an_interrupted_reading_keeps_what_it_told_of(run, sources, folder, monk
         yield from ((document, (make_claim(document),)) for document in documents)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "load_extract", lambda *, jobs: stop)
+    monkeypatch.setattr(reading, "load_extract", lambda *, jobs, own: stop)
     result = run("read", *(f"d{n}" for n in range(17)))
     assert result.exit_code == 130
     assert result.stderr.startswith("readout: interrupted; 16 documents read")

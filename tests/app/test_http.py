@@ -130,9 +130,40 @@ def test_actors_are_listed_with_their_share(kg, ask):
 def test_a_title_is_resolved_on_its_day(kg, ask):
     add(kg, "d1", "They met.")
     items = ask("/actors?q=Russian+president&on=2017-11-21").json()["items"]
-    assert [(item["id"], item["events"], item["score"]) for item in items] == [("Q1", 1, 0.9), ("Q9", 0, 0.4)]
+    assert [(item["id"], item["events"], item["score"]) for item in items] == [("Q1", 1, 0.9), ("Q9", 0, 0.88)]
     assert ask("/actors?on=2017-11-21").json()["name"] == "on"
     assert ask("/actors?q=x&on=never").json()["value"] == "never"
+
+
+def test_what_stands_near_by_tells_who_is_meant(ask):
+    def meant(query):
+        return [item["id"] for item in ask(f"/actors?on=2017-11-20&{query}").json()["items"]]
+
+    assert meant("q=foreign+minister") == []
+    assert meant("q=foreign+minister&state=Syria") == meant("q=foreign+minister&state=SYR") == ["Q2"]
+    assert meant("q=foreign+minister&person=Omar+Haddad") == ["Q2"]
+    assert ask("/actors?on=2017-11-20&q=x&state=Atlantis").json()["name"] == "state"
+    assert ask("/actors?q=x&state=Syria").json()["name"] == "state"
+
+
+def test_a_name_of_nobody_keeps_its_words_and_gets_suggestions_only(ask):
+    answer = ask("/actors?q=Anna+Petrowa&on=2017-11-20").json()
+    assert answer["unresolved"] == "Anna Petrowa"
+    assert [(item["id"], item["score"] <= 0.3) for item in answer["items"]] == [("Q1", True)]
+    assert ask("/actors?q=Olav+Nordmann&on=2017-11-20").json() == {"items": [], "unresolved": "Olav Nordmann"}
+    assert ask("/actors?q=Anna+Petrova&on=2017-11-20").json()["unresolved"] is None
+
+
+def test_an_actor_shows_its_terms_whether_it_is_in_the_graph_or_not(kg, ask):
+    add(kg, "d1", "They met.")
+    here, known = ask("/actors/Q1").json(), ask("/actors/Q9").json()
+    assert (here["events"], known["events"]) == (1, 0)
+    (term,) = known["terms"]
+    assert (term["title"], term["rank"], term["first"], term["last"], term["country"]) == (
+        "President of Russia", "head_of_state", "2010-05-07", "2017-11-21", "RUS",
+    )  # fmt: skip
+    assert ask("/actors/state-syr").json()["name"] == "Syria"
+    assert ask("/actors/Q77").status_code == 404
 
 
 def test_a_document_with_a_path_for_an_id_is_shown_with_its_events(kg, ask):
@@ -173,8 +204,7 @@ def test_the_page_of_operations_loads_nothing_from_elsewhere(ask):
     assert "https://" not in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
     for path, methods in ask("/openapi.json").json()["paths"].items():
-        for method in methods:
-            assert f"{method.upper()} {path}" in page.text
+        assert all(f"{method.upper()} {path}" in page.text for method in methods)
 
 
 def test_every_problem_has_its_place_on_the_page(ask):

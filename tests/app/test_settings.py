@@ -11,11 +11,17 @@ def test_nothing_set_gives_the_usual_settings():
 
 
 def test_the_environment_sets_every_setting():
-    environment = {"READOUT_KG": "/x", "READOUT_HOST": "::", "READOUT_PORT": "0", "READOUT_JOBS": "4"} | {
-        "READOUT_TOKEN": "t"
+    environment = {
+        "READOUT_KG": "/x",
+        "READOUT_HOST": "::",
+        "READOUT_PORT": "0",
+        "READOUT_JOBS": "4",
+        "READOUT_REFERENCE": "/r",
+        "READOUT_TOKEN": "t",
     }
     assert set(environment) == set(Settings.names())
-    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4, token="t")
+    expected = Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"), token="t")
+    assert read_settings(environment) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""How alike names are: the same person spelled otherwise, or another.
+
+Spellings out of other scripts differ in vowels and in a few consonants; what is left when these are taken away is the
+skeleton of a word ("Bakiev", "Bakiyev": bkv). It is only ever compared among the few people who fit otherwise.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.reference.folding import fold
+
+_PARTICLES = frozenset({
+    "al", "el", "as", "ash", "an", "ad", "ar", "at", "az", "bin", "ibn", "bint", "ben", "abu", "de", "da", "di", "del",
+    "dos", "du", "la", "le", "van", "von", "der", "den", "ul", "ur", "ould", "of", "y", "e",
+})  # fmt: skip
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
+_SOUNDS = (
+    ("tch", "1"), ("sch", "s"), ("sh", "s"), ("ch", "1"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"),
+    ("dh", "d"), ("th", "t"), ("ph", "f"), ("ts", "2"), ("tz", "2"), ("cz", "2"), ("ck", "k"), ("ce", "se"),
+    ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("z", "s"),
+)  # fmt: skip
+_VOWELS = re.compile("[aeiouyjh]")
+_TWICE = re.compile(r"(.)\1+")
+_SHORTEST = 3
+_CLOSE = 2
+
+Words = tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """The words of a person's names, those of them that are surnames, and those with which a name begins."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+    first: frozenset[str]
+
+
+def form(names: Iterable[str], surnames: Iterable[str]) -> Form:
+    """Give the form of a person of these names and surnames."""
+    split = [fold(name).split() for name in names]
+    every = frozenset(word for words in split for word in words)
+    last = frozenset(word for surname in surnames for word in core(fold(surname).split()))
+    return Form(every | last, last, frozenset(words[0] for words in split if words))
+
+
+def core(words: Sequence[str]) -> Words:
+    """Give the words of a name without particles, initials and suffixes, or all where nothing else is there."""
+    kept = tuple(word for word in words if len(word) > 1 and word not in _PARTICLES and word not in _SUFFIXES)
+    return kept or tuple(words)
+
+
+def same(asked: Words, person: Form) -> bool:
+    """Tell whether a name of core words is a person's: a surname, and with it nothing but a name of theirs."""
+    surnamed = [word for word in asked if word in person.surnames]
+    if not surnamed:
+        return False
+    return len(asked) == len(surnamed) or any(word in person.words for word in asked if word not in person.surnames)
+
+
+def alike(asked: Words, person: Form) -> bool:
+    """Tell whether a name may be a person's in another spelling: surname and one further name sound alike."""
+    loose = len(asked) > 1
+    surnamed = next(
+        (word for word in reversed(asked) if any(near(word, each, loose=loose) for each in person.surnames)), None
+    )
+    if surnamed is None:
+        return False
+    others = [word for word in asked if word != surnamed]
+    given = person.words - person.surnames
+    return not others or any(_given_alike(word, each) for word in others for each in given or person.words)
+
+
+def near(left: str, right: str, *, loose: bool = False) -> bool:
+    """Tell whether two words may be spellings of one name; `loose` lets short ones differ in a letter, too."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < _SHORTEST or (left[0] != right[0] and skeleton(left)[:1] != skeleton(right)[:1]):
+        return False
+    bones = skeleton(left)
+    if len(bones) >= _SHORTEST and bones == skeleton(right):
+        return True
+    if loose and left[0] == right[0] and min(len(left), len(right)) > _SHORTEST:
+        return distance(left, right, most=1) <= 1 or _long_and_close(left, right)
+    return _long_and_close(left, right)
+
+
+def _long_and_close(left: str, right: str) -> bool:
+    return min(len(left), len(right)) > 2 * _SHORTEST and distance(left, right, most=_CLOSE) <= _CLOSE
+
+
+def _given_alike(asked: str, given: str) -> bool:
+    """Tell whether first names may be one: spelled otherwise, shortened, or an initial."""
+    if near(asked, given) or given == asked[0]:
+        return True
+    return asked[:1] == given[:1] and (
+        skeleton(asked) == skeleton(given) or asked[:3] == given[:3] or distance(asked, given, most=1) < _CLOSE
+    )
+
+
+@lru_cache(maxsize=4096)
+def skeleton(word: str) -> str:
+    """Give what a word keeps in every spelling: its consonants by sound, no letter twice in a row."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return _TWICE.sub(r"\1", _VOWELS.sub("", word))
+
+
+def distance(left: str, right: str, *, most: int) -> int:
+    """Count the letters to add, drop or change between two words, up to `most` + 1.
+
+    Source: Levenshtein distance, by rows.
+    """
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, start=1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(right, start=1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

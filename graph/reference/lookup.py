@@ -1,0 +1,145 @@
+"""Look people up for the resolver: who serves, who bears a name, which titles suit which state."""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.model import Actor
+from graph.reference.days import exists, within
+from graph.reference.holding import Held
+from graph.reference.likeness import Form, Words, alike, core, form, same
+from graph.reference.reference import Reference
+
+_PRESIDENTIAL = frozenset({"president", "federal president"})
+_OF_GOVERNMENT = frozenset({"prime minister", "premier", "pm"})
+_GENERAL = {
+    "head_of_state": ("president", "commission_president", "chair"), "chair": ("president", "movement_leader"),
+}  # fmt: skip
+"""What a title of states means where a body bears it."""
+
+
+class Owner(NamedTuple):
+    """A state or body whose offices are asked for; `key` as in `Reference.holders`."""
+
+    key: str
+    state: bool
+
+
+class Lookup:
+    """A reference with what the resolver keeps: the forms of names, and the titles of monarchs."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self._forms: dict[str, Form] = {}
+        self._monarchs = {title for rows in reference.styles.values() for titles, *_ in rows for title in titles}
+
+    # names
+
+    def bears(self, person: str, name: Words) -> bool:
+        """Tell whether words are a name of a person: a surname alone, or with words of other names."""
+        return same(core(name), self._form(person))
+
+    def goes_by(self, person: str, name: Words) -> bool:
+        """Tell whether a name begins as one of a person's and has no other words: "Abdullah", "Lee Hsien"."""
+        form, words = self._form(person), core(name)
+        return words[0] in form.first and all(word in form.words for word in words)
+
+    def sounds_like(self, person: str, name: Words) -> bool:
+        """Tell whether words may be a person's name in another spelling."""
+        return alike(core(name), self._form(person))
+
+    def is_surname(self, person: str, name: Words) -> bool:
+        """Tell whether words are nothing but a person's surname."""
+        surnames = self._form(person).surnames
+        return all(word in surnames for word in core(name))
+
+    def _form(self, person: str) -> Form:
+        known = self._forms.get(person)
+        if known is None:
+            actor = self.reference.actor(person)
+            names = (actor.name, *actor.names) if actor is not None else ()
+            known = self._forms[person] = form(names, self.reference.surnames(person))
+        return known
+
+    # days
+
+    def serves(self, person: str, on: datetime.date | None) -> bool:
+        """Tell whether a person holds an office on a day; on no day, whether ever."""
+        held = self.reference.held_by(person)
+        return any(h.first <= on <= h.last for h in held) if on is not None else bool(held)
+
+    def ranks(self, person: str, on: datetime.date | None) -> set[str]:
+        """Give the ranks of the offices that a person holds on a day."""
+        return {office.rank for office in self.reference.offices_of(person, on=on)}
+
+    def away(self, person: str, on: datetime.date) -> int:
+        """Count the days between a day and the nearest in which a person held an office; a great number for never."""
+        return min((days_away(held, on) for held in self.reference.held_by(person)), default=1_000_000)
+
+    # offices
+
+    def owner(self, actor_id: str, on: datetime.date | None) -> Owner | None:
+        """Give whose offices are meant by a state or body; None for a person, or one that did not exist that day."""
+        actor = self.reference.actor(actor_id)
+        if actor is None or actor.kind == "person" or not exists(actor, on):
+            return None
+        return owner_of(actor)
+
+    def terms(self, rank: str, owner: Owner, title: str, on: datetime.date | None) -> Iterator[Held]:
+        """Give the terms of the offices of an owner that a rank and title fit, as of a day."""
+        for each in self._ranks(rank, owner, on):
+            if not owner.state or self._suits(title, each, owner.key, on):
+                yield from self.reference.held(each, owner.key)
+
+    def _ranks(self, rank: str, owner: Owner, on: datetime.date | None) -> tuple[str, ...]:
+        if rank == "leader":
+            return self._leading(owner, on)
+        held = bool(self.reference.held(rank, owner.key))
+        return (rank,) if owner.state or held else _GENERAL.get(rank, (rank,))
+
+    def regal(self, title: str, on: datetime.date | None) -> list[Owner]:
+        """Give the states whose head of state bore a monarch's title on a day."""
+        if title not in self._monarchs:
+            return []
+        return [
+            Owner(key, state=True)
+            for key, rows in self.reference.styles.items()
+            if any(title in titles and within(first, last, on) for titles, first, last in rows)
+        ]
+
+    def _leading(self, owner: Owner, on: datetime.date | None) -> tuple[str, ...]:
+        """Give the rank that leads in fact on a day: the first that somebody holds."""
+        for rank in self.reference.leading_ranks(owner.key, on):
+            if self.reference.holders(rank, owner.key, on=on):
+                return (rank,)
+        return ()
+
+    def _suits(self, title: str, rank: str, key: str, on: datetime.date | None) -> bool:
+        """Tell whether a state's office bears a title: kings in kingdoms, presidents elsewhere."""
+        if rank != "head_of_state":
+            return not (title in _OF_GOVERNMENT and rank == "head_of_government" and self._presidential(key, on))
+        styled = [titles for titles, first, last in self.reference.styles.get(key, ()) if within(first, last, on)]
+        if title in self._monarchs:
+            return any(title in titles for titles in styled)
+        return not (styled and title in _PRESIDENTIAL)
+
+    def _presidential(self, key: str, on: datetime.date | None) -> bool:
+        """Tell whether the head of state of a republic is its head of government too."""
+        if key in self.reference.styles or on is None:
+            return False
+        heads = [self.reference.holders(rank, key, on=on)[:1] for rank in ("head_of_state", "head_of_government")]
+        return bool(heads[0]) and heads[0] == heads[1]
+
+
+def owner_of(actor: Actor) -> Owner:
+    """Give a state or body as the owner of offices."""
+    if actor.kind == "state" and actor.country:
+        return Owner(actor.country, state=True)
+    return Owner(actor.id, state=False)
+
+
+def days_away(held: Held, on: datetime.date) -> int:
+    """Count the days between a day and a term; 0 within it."""
+    if held.first > on:
+        return (held.first - on).days
+    return max(0, (on - held.last).days)

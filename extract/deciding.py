@@ -21,7 +21,7 @@ from extract.sentences import Sentence
 from extract.triggers import Trigger
 from graph.vocabulary import EventType, Role
 
-TAKES_PART = 0.62
+TAKES_PART = 0.58
 """The least probability at which a party is taken to take part."""
 
 _BEFORE: dict[EventType, Role] = {"visit": "visitor", "agreement": "signatory", "message": "sender"}

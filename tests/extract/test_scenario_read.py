@@ -70,7 +70,6 @@ def test_the_trilateral_summit_is_one_event_planned_and_then_held(kg):
     assert told[0].status == "occurred"
 
 
-@pytest.mark.xfail(reason="'the US president, Putin informed Trump' gives a Putin of the United States", strict=False)
 def test_the_meeting_with_assad_is_one_event(kg):
     told = kg.events(type="meeting", after="2017-11-20", before="2017-11-20", limit=500).items
     assert len([e for e in told if "SYR" in {p.value.country for p in e.participants}]) == 1

@@ -256,6 +256,8 @@ def answer_known(
 ) -> ActorDetail:
     """Give an actor of the graph by id or name, or one of the reference by id, with its terms.
 
+    With `as_of` the share in the graph is that of the day.
+
     Raises:
         NotFound: neither knows it.
     """
@@ -265,7 +267,7 @@ def answer_known(
         actor = reference.actor(key)
         if actor is None:
             raise
-        answer = _candidate(actor, kg)
+        answer = _candidate(actor, None if as_of else kg)
     terms = (answer_term(reference, term) for term in reference.terms_of(answer.id))
     return ActorDetail(**_fields(answer), terms=tuple(terms))
 

@@ -19,6 +19,7 @@ from graph.vocabulary import Role
 _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
 _YOU = frozenset({"you", "your"})
+_COUNTRIES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
@@ -48,21 +49,38 @@ class Casting:
         mention = self._parsed.mention(token)
         if mention is not None:
             return self._mentioned(mention, token)
+        return self._pronoun(token) or self._counted(token)
+
+    def _pronoun(self, token: Token) -> tuple[Party, ...]:
+        """Give whom "he", "I" or "you" stands for."""
         word = token.lower_
         if word in _ONE:
             person = self._before(token) or self._memory.focus
             return (person,) if person else ()
         if word in _SELF and self._memory.home is not None:
             return (self._memory.home,)
-        if word in _YOU:
-            return self._addressed()
+        return self._addressed() if word in _YOU else ()
+
+    def _counted(self, token: Token) -> tuple[Party, ...]:
+        """Give whom "members of X", "the two countries" or "both sides" stand for."""
+        word = token.lower_
         if word in self._words["members"]:
             inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
             if inside:
                 return tuple(inside)
+        if word in _COUNTRIES:
+            return self._states(self._together(token))
         if word in _MANY or word in self._words["plural_anaphor"]:
             return self._together(token)
         return ()
+
+    def _states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the states that people stand for, bodies as they are: "the two countries" are no persons."""
+        found: dict[Party, None] = {}
+        for party in parties:
+            state = self._reference.state(party.country, on=self._on) if party.country else None
+            found[Party(state.kind, state.name, state.country, state.id) if state is not None else party] = None
+        return tuple(found)
 
     def _mentioned(self, mention: Mention, token: Token) -> tuple[Party, ...]:
         if mention.kind == "anaphor":

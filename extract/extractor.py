@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 
+from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.gather import gather
 from extract.lexicon import read_table
@@ -55,7 +56,7 @@ _NOTE = 5
 _OWN = 0.5
 """The least probability at which an undated event is taken to have happened on the day of publication."""
 _AHEAD = frozenset({"planned", "proposed"})
-_SEATED = frozenset({"meeting", "talks", "summit"})
+_SEATED = frozenset({"meeting", "talks", "summit", "agreement"})
 _OPENING = 12
 """A state told within this many characters is where its sentence is set."""
 
@@ -133,8 +134,13 @@ class Extractor:
         if not document.place_line:
             return None
         for part in reversed(document.place_line.split(",")):
-            if rows := self._reference.place(part.strip()):
-                return Place(name=document.place_line, country=rows[0].country)
+            rows = self._reference.place(part.strip())
+            told = [row for row in rows if row.country in memory.countries]
+            if rows:
+                return Place(name=document.place_line, country=(told or rows)[0].country)
+            states = [n for n in self._reference.names().get(fold(part.strip()), ()) if n.kind == "state"]
+            if states and (state := self._reference.actor(states[0].actor_id)):
+                return Place(name=document.place_line, country=state.country)
         return Place(name=document.place_line, country=memory.home.country if memory.home else None)
 
     def _memory(self, document: Document) -> Memory:
@@ -184,6 +190,7 @@ class Extractor:
                         one.memory.last_parties = tuple(party for party, _ in telling.roles)
             self._remember(one, n)
         dated = [_on_publication(t, one) for t in gather(tellings)]
+        dated = complete(dated, one.memory.home)
         return tuple(self._claim(one.document, telling) for telling in dated)
 
     def _remember(self, one: Prepared, n: int) -> None:
@@ -270,7 +277,8 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     document = one.document
     place = telling.place
     early = len(one.sentences) <= _NOTE or one.memory.home is not None or telling.sentence.index <= 1
-    if place is None and one.memory.home is not None and telling.type in _SEATED and telling.main and early:
+    today = telling.when.date in {None, str(document.published)} and telling.status in {"occurred", "ongoing"}
+    if place is None and one.memory.home is not None and telling.type in _SEATED and today and (telling.main or early):
         place = one.place
     when = telling.when
     if when.date is None and document.published and telling.own >= _OWN and telling.status not in _AHEAD:

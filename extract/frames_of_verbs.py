@@ -34,7 +34,11 @@ def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
     """Cast "X is due in Y"."""
     hosts = prepositional(word, {"in", "at", "to"})
     who = subjects(word) or subjects(word.head)
-    return Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts)) if hosts else None
+    return (
+        Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts))
+        if hosts
+        else None
+    )
 
 
 def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -119,9 +123,11 @@ def _sign_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _agree(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X and Y agreed on Z"; to agree to do something is a plan of what is to be done."""
+    if any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children):
+        return None
     parties = [*subjects(verb), *prepositional(verb, {"with", "by"})]
-    what = "to do" if any(child.dep_ == "xcomp" for child in verb.children) else "on"
-    return Cast(kind, as_role(parties, "signatory"), (verb,), what) if parties else None
+    return Cast(kind, as_role(parties, "signatory"), (verb,), "") if parties else None
 
 
 # verbs of messages
@@ -226,7 +232,16 @@ def _credentials(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    bodies = [*objects(verb), *prepositional(verb, {"to", "from"})]
+    bodies = [*objects(verb), *prepositional(verb, {"to", "from", "for"})]
+    bodies += [
+        each
+        for child in verb.children
+        if child.dep_ in {"attr", "dobj", "acomp"}
+        for each in prepositional(child, {"of"})
+    ]
+    bodies += [each for token in bodies for each in prepositional(token, {"of", "in"})]
+    if not bodies:
+        return None
     return Cast(kind, as_role([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=tuple(bodies))
 
 
@@ -252,7 +267,7 @@ def _threaten(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _sanction(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    hit = objects(verb)
+    hit = [each for token in objects(verb) for each in (token, *left_modifiers(token))]
     return Cast(kind, as_role(subjects(verb), "participant") + as_role(hit, "target"), (verb,), "", must=tuple(hit))
 
 
@@ -264,7 +279,8 @@ def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 VERB_FRAMES: dict[str, Frame] = {
-    "meet": _meet, "meet_object": _meet_object, "presence": _presence, "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
+    "meet": _meet, "meet_object": _meet_object, "presence": _presence,
+    "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,
     "address": _address, "invite": _invite, "send": _send, "write": _write, "exchange": _exchange,
     "get_message": _get_message, "recognize": _recognize, "envoy": _envoy, "resign": _resign,

@@ -29,12 +29,13 @@ class Choice:
     def __init__(self, labels: Sequence[str], weights: Mapping[str, float]) -> None:
         self._labels, self._weights = tuple(labels), MappingProxyType(dict(weights))
 
-    def __call__(self, features: Iterable[str]) -> str:
-        """Give the label that the features speak for most; the first of those that they speak for alike."""
+    def __call__(self, features: Iterable[str], *, first: str = "", margin: float = 0.0) -> str:
+        """Give the label that the features speak for most; `first` stands unless another is better by the margin."""
         held = tuple(features)
-        return max(
-            self._labels, key=lambda label: sum(self._weights.get(f"{label}~{feature}", 0.0) for feature in held)
-        )
+        return max(self._labels, key=lambda label: self._score(label, held) + margin * (label == first))
+
+    def _score(self, label: str, held: Iterable[str]) -> float:
+        return sum(self._weights.get(f"{label}~{feature}", 0.0) for feature in held)
 
 
 @cache

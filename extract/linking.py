@@ -16,6 +16,8 @@ from graph.reference import Reference, exists, fold
 
 SHORT = "short name"
 """Why a mention was linked by a surname alone: it points at a person and introduces nobody."""
+_OWN_BODIES = frozenset({"security council", "federal assembly"})
+"""Names that in a state's own publication mean its own body, where no other is told."""
 _RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})
@@ -114,6 +116,8 @@ class Linker:
         return tuple(dict.fromkeys(party for party in found if party))
 
     def _body(self, item: Item) -> Party | None:
+        if item.folded in _OWN_BODIES and self._memory.home is not None:
+            return Party("organization", item.folded.title(), self._memory.home.country)
         actors = [self._reference.actor(n.actor_id) for n in item.namings if n.kind in _BODY_KINDS]
         known = [actor for actor in actors if actor is not None and actor.kind != "person"]
         if not known:
@@ -165,6 +169,8 @@ class Linker:
         name = written_name(item for item in draft.name)
         country = next((body.country for body in bodies if body.country), None)
         told = self._memory.person(draft.name[-1].folded, country=country)
+        if told is None and len(draft.name) == 1:
+            told = self._memory.person(draft.name[-1].folded)  # "the US president, Putin told him" joins two people
         if told is not None:
             return told
         if not ranks and not bodies and not draft.title:
@@ -198,7 +204,7 @@ class Linker:
         serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else _RULING)]
         if countries:
             serving = [actor for actor in serving if actor.country in countries]
-        elif not ranks or len(serving) > 1:
+        elif len(serving) > 1 or (not ranks and len({actor.country for actor in people}) > 1):
             serving = [actor for actor in serving if actor.country in self._memory.countries]
         return self._party(serving[0]) if len({actor.id for actor in serving}) == 1 else None
 

@@ -144,24 +144,28 @@ class NameIndex:
         return True
 
     def _plain_code(self, text: str, group: str, *, opening: bool) -> str:
-        lower = text.lower()
         if group != "word":
             return {"poss": "s", "initial": "i", "initials": "i", "number": "d"}.get(group) or _mark(text)
-        if lower in _FIXED:
-            return _FIXED[lower]
-        if lower in _HONORIFICS and text[0].isupper():
-            return "m"
-        if lower in _PARTICLES:
-            return "p"
-        if lower in {"jr", "sr"}:
-            return "j"
-        if lower in self._associations and text[0].isupper() and not opening:
+        lower = text.lower()
+        if fixed := _fixed_code(lower, text):
+            return fixed
+        capital = text[0].isupper() and not opening
+        if capital and lower in self._associations:
             return "Q"
         if lower in self._common or (lower in self._starters and (opening or text.isupper())):
-            return "W" if text[0].isupper() and not opening else "w"
-        if text[0].isupper() and len(text) > 1:
-            return "C"
-        return "w"
+            return "W" if capital else "w"
+        return "C" if text[0].isupper() and len(text) > 1 else "w"
+
+
+def _fixed_code(lower: str, text: str) -> str | None:
+    """Give the code of a word that is always read alike: an article, an honorific, a part of names."""
+    if lower in _FIXED:
+        return _FIXED[lower]
+    if lower in _HONORIFICS and text[0].isupper():
+        return "m"
+    if lower in _PARTICLES:
+        return "p"
+    return "j" if lower in {"jr", "sr"} else None
 
 
 def _official(namings: Sequence[Naming]) -> bool:

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from spacy.tokens import Token
 
 from extract.arguments import arguments
-from extract.casting import Casting, Roles
-from extract.deciding import chosen, event_features, weigh
+from extract.casting import Casting, Roles, sides
+from extract.deciding import calibrated, chosen, event_features, weigh
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
@@ -17,24 +17,28 @@ from extract.heads import Choice, Head, load_head
 from extract.kinds import kind_of
 from extract.lexicon import read_weights, read_words
 from extract.memory import Memory
-from extract.parsing import Parsed
 from extract.outcome import STATUSES, status_features
-from extract.parties import Mention, Party
+from extract.parsing import Parsed
+from extract.parties import Mention
 from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
 from extract.status import Statuses, StatusReading
 from extract.subjects import Subjects, third_states
 from extract.telling import Attempt, Telling
-from extract.timing import date_of, own_features
+from extract.timing import date_of, looks_ahead, own_features
 from extract.triggers import Trigger, Triggers
 from extract.when import LASTING_TYPES, When, dates_in, lasting, settled
 from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.5
+TELLS = 0.55
 """The least probability at which a trigger is taken to tell an event."""
+
+
+MARGIN = 2.0
+"""How much better than the lexicon's reading another status has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Reader:
         roles = self._with_home(found, chosen(weighed, found, trigger.token), passage.memory)
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
-        probability = self.heads.event(features) if roles else 0.0
+        probability = self.heads.event(features) if joins(found.type, roles) else 0.0
         if probability < TELLS:
             who = ", ".join(party.name for party, _ in roles) or "nobody"
             telling = self._pointing(found, trigger, passage) if back else None
@@ -123,7 +127,9 @@ class Reader:
 
     def when(self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage) -> When:
         """Give the date of the sentence that what a trigger tells has."""
-        mentions = dates_in(passage.sentence.text, published=passage.published, status=reading.status)
+        mentions = dates_in(
+            passage.sentence.text, published=passage.published, ahead=looks_ahead(reading, found, passage)
+        )
         date = date_of(mentions, trigger, found, passage, self.heads.date)
         if date is None or date.edtf is None:
             return When(None, None, "")
@@ -134,7 +140,8 @@ class Reader:
         """Give status and date of what a trigger tells, and the words that the status was read from."""
         reading = self.statuses.read(found)
         when = self.when(reading, found, trigger, passage)
-        status = self.heads.status(status_features(reading, trigger, found, passage, when.date))
+        features = status_features(reading, trigger, found, passage, when.date)
+        status = self.heads.status(features, first="" if reading.why == "default" else reading.status, margin=MARGIN)
         return settled(status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
 
     def _pointing(self, found: Cast, trigger: Trigger, passage: Passage) -> Telling:
@@ -155,9 +162,9 @@ class Reader:
         about = (*third_states(sentence.text, passage.mentions, countries), *self.subjects.told(sentence.text))
         own = self.heads.own(own_features(trigger, found, passage, main=main, status=status))
         return Telling(
-            kind, status, _fitting(kind, roles, passage.memory.home), when, place_of(found, passage.parsed), about,
+            kind, status, _fitting(kind, roles), when, place_of(found, passage.parsed), about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
-            round(probability, 3), main, own,
+            round(calibrated(probability), 3), main, own,
         )  # fmt: skip
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
@@ -187,6 +194,16 @@ _JOINT = frozenset(
 )
 
 
+_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation"})
+
+
+def joins(kind: EventType, roles: Roles) -> bool:
+    """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
+    if len(sides(roles)) != 1:
+        return bool(roles)
+    return kind in _LONE and any(party.kind == "organization" for party, _ in roles)
+
+
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})
 
 
@@ -208,23 +225,13 @@ def _inside(noun: Token) -> list[Token]:
 _VISIT_ROLES: frozenset[Role] = frozenset({"visitor", "host"})
 
 
-def _fitting(kind: EventType, roles: Roles, home: Party | None) -> Roles:
+def _fitting(kind: EventType, roles: Roles) -> Roles:
     """Give the roles as the type knows them.
 
-    A meeting's guests are participants unless it has a host; a visit to a readout's own state is one to its leader.
+    A meeting's guests are participants unless it has a host.
     """
     if kind == "visit":
-        named = {party.key() for party, _ in roles}
-        return tuple(
-            (home, role)
-            if home
-            and role == "host"
-            and party.kind == "state"
-            and party.country == home.country
-            and home.key() not in named
-            else (party, role)
-            for party, role in roles
-        )
+        return roles
     if any(role == "host" for _, role in roles):
         return roles
     return tuple((party, "participant" if role in _VISIT_ROLES else role) for party, role in roles)

@@ -70,6 +70,8 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[*]*[A-ZÀ-Ž0-9•])|[.!?]["”’']+(?=\s*$)""")
 _WORD_BEFORE = re.compile(r"([^\s(“\"']+)$")
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)?")
+_DATED = re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}(?: ?[-–−] ?(?:[A-Z][a-z]{2,8} )?\d{1,2})?, \d{4}$")
+"""A line that closes with a full date is a heading or a link of its own, however long it is."""
 _WRAPPED = 58
 """A line at least this long that ends without punctuation was broken by wrapping; a shorter one is a heading."""
 
@@ -115,7 +117,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _runs_on(line: str, following: str) -> bool:
     """Tell whether a sentence goes on after this line."""
-    if not line or line[-1] in ".!?:*":
+    if not line or line[-1] in ".!?:*" or _DATED.search(line):
         return False
     return following.islower() or line[-1] in ",-–" or len(line) >= _WRAPPED
 

@@ -11,6 +11,7 @@ from extract.frame import Cast
 from extract.grammar import governor, is_verb
 from extract.heads import Head
 from extract.passage import Passage
+from extract.status import StatusReading
 from extract.triggers import Trigger
 from extract.when import distance, token_at
 from graph.edtf import bounds
@@ -28,6 +29,19 @@ def date_of(
     ]
     best = max(weighed, default=(0.0, 0))
     return mentions[-best[1]] if best[0] >= DATES else None
+
+
+def looks_ahead(reading: StatusReading, found: Cast, passage: Passage) -> bool:
+    """Tell whether the dates beside an event lie ahead: it is planned, or an article tells it in the present tense.
+
+    A short note and a heading tell in the present what has happened.
+    """
+    if reading.status in {"planned", "proposed"}:
+        return True
+    verb = next((anchor for anchor in found.anchors if is_verb(anchor)), None)
+    present = verb is not None and verb.tag_ in {"VBZ", "VBP"}
+    helped = verb is not None and any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return present and not helped and not passage.note and passage.sentence.part != "title"
 
 
 def date_features(

@@ -34,10 +34,9 @@ class When:
     why: str
 
 
-def dates_in(text: str, *, published: datetime.date | None, status: Status) -> list[DateMention]:
-    """Give the date mentions of a sentence that fix a date, read ahead where the status says so, else by its verbs."""
-    tense = "future" if status in _AHEAD else None
-    return [m for m in find_dates(text, anchor=published, tense=tense) if m.edtf]  # type: ignore[arg-type]
+def dates_in(text: str, *, published: datetime.date | None, ahead: bool) -> list[DateMention]:
+    """Give the date mentions of a sentence that fix a date, read ahead where its event is, else by its verbs."""
+    return [m for m in find_dates(text, anchor=published, tense="future" if ahead else None) if m.edtf]
 
 
 def token_at(parsed: Parsed, mention: DateMention) -> Token | None:

@@ -1,11 +1,13 @@
-"""Make the weights of the trained heads from labelled documents: `python -m tools.train_heads SET...`.
+"""Make the weights of the trained heads from the labelled documents: `python -m tools.train_heads`.
 
-A SET is a folder with documents.jsonl and gold.jsonl. Every head is a logistic regression over the features that the
-reading itself computes, so nothing here knows more than the extractor does. Runs anew with the same bytes.
+With `--check` the heads learn from the training part alone and are measured on the checking part. What is shipped learns
+from both.
+
+Every head is a logistic regression over the features that the reading itself computes, so nothing here knows more than
+the extractor does. A second run gives the same bytes. It needs scikit-learn and the archives beside the checkout.
 """
 
 import copy
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from bench.labels import labelled
 from extract.arguments import Argument, arguments
 from extract.casting import Casting, Roles
 from extract.deciding import chosen, event_features, weigh
@@ -25,12 +27,13 @@ from extract.extractor import Extractor, Prepared
 from extract.frame import Cast
 from extract.frames import cast
 from extract.heads import Choice, Head
+from extract.lexicon import read_table
 from extract.outcome import STATUSES, status_features
 from extract.parsing import Parsed
 from extract.parties import Party
 from extract.passage import Passage
 from extract.reader import Heads, is_main, points_back
-from extract.timing import date_features, own_features
+from extract.timing import date_features, looks_ahead, own_features
 from extract.triggers import Trigger
 from extract.when import dates_in
 from graph.model import Document
@@ -208,7 +211,8 @@ def _dates(examples: Sequence[Example], extractor: Extractor) -> Iterator[tuple[
         if each.event is None:
             continue
         reading = extractor._reader.statuses.read(each.found)
-        mentions = dates_in(each.passage.sentence.text, published=each.passage.published, status=reading.status)
+        ahead = looks_ahead(reading, each.found, each.passage)
+        mentions = dates_in(each.passage.sentence.text, published=each.passage.published, ahead=ahead)
         for mention in mentions:
             features = list(date_features(mention, mentions, each.trigger, each.found, each.passage))
             yield each, features, int(_starts(mention.edtf, each.event["date"]))
@@ -220,6 +224,8 @@ def _starts(told: str | None, gold: str | None) -> bool:
 
 def _own(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
     for each in examples:
+        if each.document.startswith("example-"):
+            continue
         if each.event is not None and each.event["date_basis"] != "text":
             main = each.passage.sentence.part == "title" or is_main(each.found)
             features = own_features(each.trigger, each.found, each.passage, main=main, status=each.event["status"])
@@ -229,7 +235,7 @@ def _own(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
 def _statuses(examples: Sequence[Example], extractor: Extractor, date: Head) -> Iterator[tuple[list[str], str]]:
     reader = replace(extractor._reader, heads=replace(extractor._reader.heads, date=date))
     for each in examples:
-        if each.event is not None:
+        if each.event is not None and not each.document.startswith("example-"):
             reading = reader.statuses.read(each.found)
             when = reader.when(reading, each.found, each.trigger, each.passage)
             yield (
@@ -238,7 +244,10 @@ def _statuses(examples: Sequence[Example], extractor: Extractor, date: Head) -> 
             )
 
 
-def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dict[str, dict[str, float]]]:
+Tables = dict[str, dict[str, float]]
+
+
+def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, Tables]:
     """Give the heads, and their weights by name."""
     party, event = _party_head(examples), _event_head(examples)
     dated = list(_dates(examples, extractor))
@@ -259,13 +268,35 @@ def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dic
     return heads, {name: dict(weights) for name, weights in tables.items()}
 
 
-def read_set(folder: Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Give the documents of a folder with their labelled events; documents without labels are left out."""
-    labels = folder / "gold.jsonl" if (folder / "gold.jsonl").exists() else folder / "labels.jsonl"
-    gold = {row["id"]: row["events"] for row in map(json.loads, labels.read_text(encoding="utf-8").splitlines())}
-    for row in map(json.loads, (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()):
-        if row["id"] in gold:
-            yield row, gold[row["id"]]
+def read_examples(extractor: Extractor) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Give the example sentences of the trigger lexicon, each as a document that tells one event of all it names.
+
+    Rare triggers are hardly met in labelled documents; their own examples keep the heads from forgetting them.
+    """
+    for row in read_table("triggers.tsv"):
+        if not row["example"]:
+            continue
+        document = {
+            "id": f"example-{row['word']}-{row['frame']}", "source": None, "published": _EXAMPLES, "place_line": None,
+            "title": None, "text": row["example"],
+        }  # fmt: skip
+        one = extractor._prepare(Document(id=document["id"], text=row["example"], published=_EXAMPLES, language="en"))
+        told = {p.key(): p for m in one.mentions[0] if m.kind != "place" for p in m.parties}
+        people = {p.country for p in told.values() if p.kind == "person"}
+        parties = [
+            {"kind": p.kind, "name": p.name, "country": p.country, "role": "participant"}
+            for p in told.values()
+            if not (p.kind == "state" and p.country in people)
+        ]
+        event = {
+            "type": row["type"], "status": "occurred", "participants": parties, "date": None, "date_basis": "published",
+            "place": None, "about": [], "according_to": [], "evidence": row["example"],
+        }  # fmt: skip
+        yield document, [event]
+
+
+_EXAMPLES = "2017-11-21"
+"""The day of publication of the lexicon's examples."""
 
 
 def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
@@ -276,17 +307,38 @@ def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
         (folder / f"{name}.tsv").write_text("\n".join(["feature\tweight", *rows]) + "\n", encoding="utf-8")
 
 
-def main(argv: Sequence[str]) -> None:
-    """Train on all the sets named and write the weights."""
-    rows = [row for name in argv for row in read_set(Path(name))]
-    corpus = Corpus(Extractor(), rows)
+def learn(extractor: Extractor, rows: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> tuple[Heads, Tables]:
+    """Give the heads that labelled documents and the lexicon's examples teach, and their weights by name."""
+    corpus = Corpus(extractor, [*rows, *read_examples(extractor)])
     examples = [example for name in corpus.documents for example in corpus.examples(name)]
-    _, tables = train(examples, corpus.extractor)
-    write(tables)
+    examples += 2 * [example for example in examples if example.document.startswith("example-")]
     told = sum(each.event is not None for each in examples)
     print(f"{len(corpus.documents)} documents, {len(examples)} triggers, {told} of them tell labelled events")
+    return train(examples, extractor)
+
+
+def check(extractor: Extractor) -> None:
+    """Print how the heads of the training part do on the checking part; nothing is written."""
+    from score import compare, figures
+
+    heads, _ = learn(extractor, labelled(checking=False))
+    extractor._reader = replace(extractor._reader, heads=heads)
+    corpus = Corpus(extractor, labelled(checking=True))
+    for name, own in (("archives", False), ("own texts", True)):
+        ids = [each for each in corpus.gold if each.startswith("own-") == own]
+        told = figures(sum((compare(corpus.gold[each], corpus.claims(each))[0] for each in ids), Counter()))
+        print(f"{name:10}", f"{len(ids)} documents ", "  ".join(f"{key} {value:.3f}" for key, value in told.items()))
+
+
+def main(argv: Sequence[str]) -> None:
+    """Train on all labelled documents and write the weights, or check how training does (`--check`)."""
+    extractor = Extractor()
+    if "--check" in argv:
+        check(extractor)
+        return
+    _, tables = learn(extractor, [*labelled(checking=False), *labelled(checking=True)])
+    write(tables)
 
 
 if __name__ == "__main__":
-    numpy.random.seed(0)
     main(sys.argv[1:])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Folder, open_graph
+from app.commands.options import Folder, open_graph, open_reference
 from app.commands.output import complain
 from graph.errors import BadFilter
 
@@ -35,14 +35,13 @@ def feed(
     Rows that tell no diplomatic event are counted and left out; broken rows are named and the rest is read.
     """
     from extract.coded import FORMS, Counts, read_coded
-    from graph.reference import load_reference
 
     if form and form not in FORMS:
         raise BadFilter("form", form, f"give one of {', '.join(FORMS)}")
     counts = Counts(tell=complain)
     events: set[str] = set()
     with open_graph(kg, create=True) as graph:
-        documents = read_coded(sources, load_reference(), counts, form=form)
+        documents = read_coded(sources, open_reference(), counts, form=form)
         for added in graph.add_many(documents, batch=DAYS_TOGETHER):
             events.update(added.events)
         standing = len(graph.standing(events))

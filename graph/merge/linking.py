@@ -18,7 +18,7 @@ WHOLES: Final[frozenset[EventType]] = frozenset({"visit", "summit", "talks"})
 PARTS: Final[frozenset[EventType]] = frozenset({"meeting", "talks", "agreement", "mediation", "summit"})
 """Types that may be parts."""
 AROUND: Final = 400
-"""How many days before or after its report a process without dates may have had a round."""
+"""How many days before or after its report a process without dates, or after its first day a long one, has a round."""
 
 _AT_A_SUMMIT: Final[frozenset[EventType]] = frozenset({"meeting", "talks", "agreement", "mediation"})
 _LONG: Final = 31
@@ -99,7 +99,7 @@ def _is_process(whole: _Event) -> bool:
 
 def _in_time(day: date, whole: _Event) -> bool:
     if whole.first is not None and whole.last is not None:
-        return whole.first <= day <= whole.last
+        return whole.first <= day <= whole.last and (day - whole.first).days <= AROUND
     reports = [change.reported for change in whole.event.status_history if change.reported]
     return any(abs((day - report).days) <= AROUND for report in reports)
 

@@ -30,7 +30,9 @@ _BY_PLACE: Final = text("""
     FROM json_each(:rows) AS asked
     CROSS JOIN events AS near
       ON near.place = json_extract(asked.value, '$[1]')
-     AND (near.day = '' OR near.day BETWEEN json_extract(asked.value, '$[2]') AND json_extract(asked.value, '$[3]'))
+     AND (near.day = '' OR near.day BETWEEN json_extract(asked.value, '$[2]') AND json_extract(asked.value, '$[3]')
+       OR (near.type = 'talks' AND near.last_day >= json_extract(asked.value, '$[2]')
+         AND near.day BETWEEN json_extract(asked.value, '$[4]') AND json_extract(asked.value, '$[2]')))
     WHERE near.id <> json_extract(asked.value, '$[0]')
       AND near.type IN ('summit', 'talks', 'meeting', 'agreement', 'mediation')""")
 
@@ -62,8 +64,10 @@ def _by_place(event: Event, around: int) -> Iterator[list[str]]:
     if event.type not in {"summit", "talks", "meeting"} or event.place is None or not event.place.name:
         return
     place = slug(event.place.name)
-    for first, last in _spans(event, timedelta(days=around)):
-        yield [event.id, place, first, last]
+    reach = timedelta(days=around)
+    for first, last in _spans(event, reach):
+        earliest = _before(event.first_day, reach) if event.first_day else first
+        yield [event.id, place, first, last, earliest]
 
 
 def _spans(event: Event, around: timedelta) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,14 @@ def test_as_of_a_day_the_graph_is_that_of_the_documents_up_to_it(library, day):
 
 
 @FEWER
+@given(libraries(), st.randoms(use_true_random=False))
+def test_links_do_not_depend_on_the_order_of_documents(library, random):
+    with filled(library) as kg, filled(random.sample(library, len(library))) as other:
+        for event in everything(kg):
+            assert kg.links(event.id) == other.links(event.id)
+
+
+@FEWER
 @given(libraries(), DAYS)
 def test_looking_back_changes_nothing(library, day):
     with filled(library) as kg:

@@ -97,9 +97,12 @@ def _put_claims(connection: Connection, claims: Sequence[Claim]) -> set[str]:
     new = sketches(connection, {claim.id: claim for claim in claims})
     writing.put_blocks(connection, (row for item in new.values() for row in _block_rows(item)))
     pairs = reading.near(connection, new)
-    others = {key for pair in pairs for key in pair} - new.keys()
-    known = new | sketches(connection, reading.claims(connection, others))
-    return set(new).union(*(pair for pair in pairs if judge(known[pair[0]], known[pair[1]])))
+    known = sketches(connection, reading.claims(connection, {other for _, other in pairs}))
+    touched = set(new)
+    for key, other in pairs:
+        if other not in touched and judge(new[key], known[other]) is not None:
+            touched.add(other)
+    return touched
 
 
 def _block_rows(item: Sketch) -> Iterator[tuple[str, str, str, str, str]]:

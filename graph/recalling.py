@@ -9,6 +9,7 @@ import datetime
 from sqlalchemy import Connection
 
 from graph.errors import NotFound
+from graph.identity import claim_of
 from graph.model import Event
 from graph.regrouping import Desks, group, link
 from graph.store import judging, reading, writing
@@ -42,13 +43,13 @@ def event_at(connection: Connection, key: str, day: datetime.date, desks: Desks)
 
 
 def event_then(connection: Connection, key: str, now: Event, day: datetime.date) -> Event:
-    """Give the event that an id of today's meant on the day that a connection is turned to: that of its first claim.
+    """Give the event that an id meant on the day that a connection is turned to: that of its own or its first claim.
 
     Raises:
         NotFound: no document told of it by then.
     """
     homes = reading.homes(connection, now.claims)
     found = reading.records(connection, homes.values())
-    for claim in sorted(homes):
+    for claim in sorted(homes, key=lambda claim: (claim != claim_of(key), claim)):
         return Event.model_validate_json(found[homes[claim]])
     raise NotFound("event", key, f"no document told of it by {day}")

@@ -1,9 +1,9 @@
-"""What is published beside the facts: the vocabulary, the shapes that all facts pass, and the JSON-LD context.
+"""What is published beside the facts: vocabulary, shapes, JSON-LD context, and what the dataset is.
 
 The vocabulary's terms stand under the server's own address, so that each of them leads to its description.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +31,23 @@ def shapes(addresses: Addresses) -> str:
     return text
 
 
+def description(addresses: Addresses, counts: Mapping[str, int]) -> str:
+    """Give what the dataset and its SPARQL service are (VoID, DCAT, SPARQL service description) in Turtle.
+
+    `counts` has the number of events, documents, claims and actors.
+    """
+    text = _read("dataset.ttl").replace("BASE", addresses.base)
+    here = f"<{addresses.base}dataset>"
+    void = "http://rdfs.org/ns/void#"
+    classes = {"events": name("sem:Event"), "documents": name("schema:NewsArticle"), "actors": name("sem:Actor")}
+    parts = (
+        f"{here} <{void}classPartition> [ <{void}class> {kind} ; <{void}entities> {counts[word]} ] .\n"
+        for word, kind in classes.items()
+        if word in counts
+    )
+    return text + "".join(parts)
+
+
 def context(addresses: Addresses) -> dict[str, Any]:
     """Give the JSON-LD context: a short word for each property, with the type of its values."""
     own = {word: f"{addresses.vocabulary}{word}" for word in _OWN}
@@ -47,7 +64,7 @@ _WORDS: Final = {
     "publisher": "dc:publisher", "language": "schema:inLanguage", "quote": "oa:exact",
 }  # fmt: skip
 _LINKS: Final = {
-    "eventType": "sem:eventType", "actor": "sem:hasActor", "place": "sem:hasPlace", "time": "time:hasTime",
+    "eventType": "sem:eventType", "actor": "sem:hasActor", "place": "sem:hasPlace", "when": "time:hasTime",
     "about": "schema:about", "derivedFrom": "prov:wasDerivedFrom", "attributedTo": "prov:wasAttributedTo",
     "subEvent": "sem:hasSubEvent", "roleType": "sem:roleType", "value": "rdf:value", "sameAs": "owl:sameAs",
     "target": "oa:hasTarget", "source": "oa:hasSource", "selector": "oa:hasSelector",

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select
 
 from graph.errors import Gone, NotFound
+from graph.identity import claim_of
 from graph.model import Claim, Document, Event, Link, Participation, Place, Report
 from graph.store import schema
 
@@ -83,18 +84,17 @@ def claim_ids(connection: Connection, documents: Iterable[str]) -> dict[str, lis
 
 
 def near(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Give the pairs of these claims and others that share a block, the smaller id first."""
+    """Give pairs of one of these claims and one of the others that shares a block with it."""
     new, old = schema.blocks.alias("new"), schema.blocks.alias("old")
     meeting = (
         (old.c.key == new.c.key)
         & (old.c.first >= new.c.earliest)
         & (old.c.first <= new.c.last)
         & (old.c.last >= new.c.first)
-        & (old.c.claim != new.c.claim)
     )
     wanted = select(new.c.claim, old.c.claim.label("other")).select_from(new.join(old, meeting))
-    rows = connection.execute(wanted.where(among(new.c.claim)), listed(ids))
-    return {(min(row.claim, row.other), max(row.claim, row.other)) for row in rows}
+    wanted = wanted.where(among(new.c.claim), old.c.claim.not_in(select(_IDS.c.value)))
+    return {(row.claim, row.other) for row in connection.execute(wanted, listed(ids))}
 
 
 def homes(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
@@ -114,6 +114,8 @@ def records(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 def event(connection: Connection, key: str) -> Event:
     """Give the event of an id, or the event that it has gone into.
 
+    An id that no event had is that of a claim all the same, as events are named: then the event of that claim is meant.
+
     Raises:
         Gone: the event was taken away with its last claim.
         NotFound: there never was one of this id.
@@ -124,6 +126,8 @@ def event(connection: Connection, key: str) -> Event:
         if found:
             return Event.model_validate_json(found[current])
         step = _retired(connection, "event", current)
+        if step is None:
+            step = _home(connection, current)
         if step is None:
             raise NotFound("event", key)
         current = step.into
@@ -148,6 +152,12 @@ def links(connection: Connection, event: str) -> tuple[Link, ...]:
     wanted = select(table).where((table.c.part == event) | (table.c.whole == event))
     rows = connection.execute(wanted.order_by(table.c.score.desc(), table.c.part, table.c.whole))
     return tuple(Link.model_construct(**row._mapping) for row in rows)
+
+
+def _home(connection: Connection, event: str) -> Any:
+    table = schema.event_claims
+    wanted = select(table.c.event.label("into")).where(table.c.claim == claim_of(event))
+    return connection.execute(wanted).one_or_none()
 
 
 def _retired(connection: Connection, kind: str, key: str) -> Any:

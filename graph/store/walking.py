@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, func, select
 
 from graph.identity import actor_id
-from graph.model import Actor, Document, Link
-from graph.store import schema
+from graph.model import Actor, Claim, Document, Link
+from graph.store import reading, schema
 from graph.store.reading import among, listed
 
 STEP = 500
@@ -49,6 +49,12 @@ def parts(connection: Connection, events: Iterable[str]) -> list[Link]:
     table, bound = schema.links, listed(events)
     wanted = select(table).where(among(table.c.part)).union(select(table).where(among(table.c.whole)))
     return [Link.model_construct(**row._mapping) for row in connection.execute(wanted, bound)]
+
+
+def claims_of(connection: Connection, document: str) -> list[Claim]:
+    """Give the claims of a document."""
+    ids = reading.claim_ids(connection, [document]).get(document, [])
+    return [claim for _, claim in sorted(reading.claims(connection, ids).items())]
 
 
 def actors(connection: Connection, keys: Iterable[str]) -> list[Actor]:

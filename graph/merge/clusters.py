@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-from graph.merge.comparing import SAME, compare
+from graph.merge.comparing import compare, speaks_for
 from graph.merge.dating import may_have_moved
 from graph.merge.nearness import Nodes, Pair, near
 from graph.merge.sketching import Sketch
@@ -45,8 +45,8 @@ def cluster(sketches: Iterable[Sketch], judgements: Iterable[Judgement] = ()) ->
 def judge(one: Sketch, other: Sketch) -> Judgement | None:
     """Compare two claims and give a judgement where the rules join them."""
     a, b = (one, other) if one.id < other.id else (other, one)
-    comparison = compare(a, b)
-    if comparison.score < SAME:
+    comparison = speaks_for(a, b)
+    if comparison is None:
         return None
     return Judgement.model_construct(left=a.id, right=b.id, verdict="same", by=comparison.rule, score=comparison.score)
 

@@ -61,35 +61,67 @@ CONTRADICTION: Final = Comparison(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 def compare(a: Sketch, b: Sketch) -> Comparison:
     """Weigh whether two claims tell one happening; symmetric, and a function of these two claims alone."""
-    when = dating.agreement(a, b)
-    if when == 0:
-        return CONTRADICTION
-    agreement = parties.agreement(a.sides, b.sides, gathering=parties.is_gathering(a.type, b.type))
-    kind = _types(a, b, agreement=agreement)
-    if kind == 0 or agreement == 0:
-        return CONTRADICTION
-    return weigh(a, b)
+    first = _first(a, b)
+    return CONTRADICTION if 0 in first else _weigh(a, b, first)
+
+
+def speaks_for(a: Sketch, b: Sketch) -> Comparison | None:
+    """Give the comparison of two claims that may be joined; None where it would not reach the threshold."""
+    first = _first(a, b)
+    if first.type * first.parties * first.date < SAME:
+        return None
+    comparison = _weigh(a, b, first)
+    return comparison if comparison.score >= SAME else None
 
 
 def weigh(a: Sketch, b: Sketch) -> Comparison:
     """Give all factors of two claims, also those behind a contradiction."""
     agreement = parties.agreement(a.sides, b.sides, gathering=parties.is_gathering(a.type, b.type))
+    return _weigh(a, b, _First(dating.agreement(a, b), agreement, _types(a, b, agreement=agreement)))
+
+
+class _First(NamedTuple):
+    """The factors that are weighed first, since they part most claims."""
+
+    date: float
+    parties: float
+    type: float
+
+
+_APART: Final = _First(0, 0, 0)
+
+
+def _first(a: Sketch, b: Sketch) -> _First:
+    when = dating.agreement(a, b)
+    if when == 0:
+        return _APART
+    agreement = parties.agreement(a.sides, b.sides, gathering=parties.is_gathering(a.type, b.type))
+    return _First(when, agreement, _types(a, b, agreement=agreement)) if agreement else _APART
+
+
+def _weigh(a: Sketch, b: Sketch, first: _First) -> Comparison:
     return Comparison(
-        type=_types(a, b, agreement=agreement),
-        parties=agreement,
-        people=parties.people(
-            a.sides,
-            b.sides,
-            directed=a.type == b.type and a.type in parties.DIRECTED,
-            stay=a.type in STAYS and b.type in STAYS,
-        ),
-        date=dating.agreement(a, b),
+        type=first.type,
+        parties=first.parties,
+        people=_people(a, b),
+        date=first.date,
         place=_places(a, b),
         status=_statuses(a, b),
         about=0.9 if a.about and b.about and not a.about & b.about else 1.0,
         ordinal=_ordinals(a, b),
         company=0.35 if a.cues.company != b.cues.company and {a.type, b.type} <= _ENCOUNTERS else 1.0,
     )
+
+
+def _people(a: Sketch, b: Sketch) -> float:
+    """Weigh who stands for each side; who signs for a state may as well be named by the state."""
+    fit = parties.people(
+        a.sides,
+        b.sides,
+        directed=a.type == b.type and a.type in parties.DIRECTED,
+        stay=a.type in STAYS and b.type in STAYS,
+    )
+    return max(fit, 0.7) if fit and a.type == b.type == "agreement" else fit
 
 
 def _types(a: Sketch, b: Sketch, *, agreement: float) -> float:

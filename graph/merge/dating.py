@@ -17,6 +17,7 @@ MOVED_BY: Final = 92
 LASTING: Final = 14
 """Days of the longest date that an undated claim is joined with."""
 
+_MONTH: Final = 31
 _MOVABLE: Final[frozenset[EventType]] = frozenset({"meeting", "visit", "summit", "talks"})
 _OPEN: Final = frozenset({"planned", "proposed", "postponed"})
 
@@ -96,26 +97,30 @@ def _undated(a: Sketch, b: Sketch) -> float:
 
 
 def _both_undated(a: Sketch, b: Sketch) -> float:
-    if a.reported is None or b.reported is None or (a.status in AHEAD) != (b.status in AHEAD):
+    if a.reported is None or b.reported is None:
         return 0.3
+    stay = a.type in STAYS and b.type in STAYS
     apart = abs((a.reported - b.reported).days)
-    later = 0.45 if a.type in STAYS and b.type in STAYS else 0.42
-    return 0.55 if apart <= 1 else later if apart <= DAYS_BACK else 0.3
+    if (a.status in AHEAD) != (b.status in AHEAD):
+        plan, done = (a, b) if a.status in AHEAD else (b, a)
+        return (
+            0.45 if stay and plan.reported and done.reported and (apart <= 1 or plan.reported < done.reported) else 0.3
+        )
+    return 0.6 if apart <= 1 else (0.45 if stay else 0.42) if apart <= DAYS_BACK else 0.3
 
 
 def _beside(loose: Sketch, dated: Sketch) -> float:
     """Weigh an undated claim against a dated one by the days between its report and that date."""
     if loose.reported is None or dated.first is None or dated.last is None:
         return 0.2
+    stay = loose.type in STAYS and dated.type in STAYS
     if (dated.last - dated.first).days > LASTING:
-        return 0.2
+        return 0.45 if stay and dated.status in AHEAD and (dated.last - dated.first).days <= _MONTH else 0.2
     if loose.status in AHEAD:
         ahead = (dated.first - loose.reported).days
-        return 0.6 if ahead <= DAYS_BACK else 0.45 if loose.type in STAYS and dated.type in STAYS else 0.42
+        return 0.6 if ahead <= DAYS_BACK else 0.45 if stay else 0.42
     behind = (loose.reported - dated.last).days
-    if behind <= 1:
-        return 0.6
-    return 0.5 if behind <= 3 or (loose.type in STAYS and dated.type in STAYS) else 0.42
+    return 0.6 if behind <= 1 else 0.5 if behind <= 3 or stay else 0.42
 
 
 def _gap(a: Sketch, b: Sketch) -> int:

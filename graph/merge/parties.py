@@ -26,10 +26,13 @@ def is_gathering(a: EventType, b: EventType) -> bool:
 
 def agreement(a: Sides, b: Sides, *, gathering: bool) -> float:
     """Give 1 for the same sides, less where one claim leaves some out, 0 where both name a side of their own."""
+    if a.keys() == b.keys():
+        return 1.0
     only_a, only_b = _unmatched(a, b)
     if only_a == 0 and only_b == 0:
         return 1.0
     body = any(key.startswith("org:") for key in a.keys() & b.keys())
+    gathering = gathering or (body and len(a.keys() & b.keys()) > 1)
     if only_a and only_b:
         return _overlap(a, b, gathering=gathering, body=body)
     return _contained(min(len(a), len(b)), max(len(a), len(b)), gathering=gathering, body=body)

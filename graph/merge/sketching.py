@@ -81,11 +81,18 @@ def window(item: Sketch) -> Window | None:
 
     A stay of several days is often told under one of them, so it is looked for on the days before and after too.
     """
-    more = datetime.timedelta(days=STAY if item.type in STAYS else 0)
+    days = 0 if item.type not in STAYS else STAY if item.told or item.first is None else DAYS_BACK
+    more = datetime.timedelta(days=days)
     if item.first is not None and item.last is not None:
         return Window(item.first - more, item.last)
     if item.reported is None:
         return None
+    ahead, back = (DAYS_AHEAD, DAYS_BACK) if item.type in STAYS or _names_people(item) else (DAYS_BACK, 1)
     if item.status in AHEAD:
-        return Window(item.reported - more, item.reported + datetime.timedelta(days=DAYS_AHEAD) - more)
-    return Window(item.reported - datetime.timedelta(days=DAYS_BACK) - more, item.reported)
+        return Window(item.reported - more, item.reported + datetime.timedelta(days=ahead) - more)
+    return Window(item.reported - datetime.timedelta(days=back) - more, item.reported)
+
+
+def _names_people(item: Sketch) -> bool:
+    """Tell whether a claim names persons or bodies; bare states say too little to be looked for many days away."""
+    return any(side.people or side.bodies for side in item.sides.values())

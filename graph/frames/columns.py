@@ -4,6 +4,7 @@ Arrow reads the JSON in one sweep with a fixed schema, so that no event is built
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Final
 
@@ -32,6 +33,7 @@ _SCHEMA: Final = pa.schema(
 )
 _READ: Final = arrow_json.ParseOptions(explicit_schema=_SCHEMA, unexpected_field_behavior="ignore")
 _CHUNK: Final = 5000
+_READERS: Final = 2
 _PLOVER: Final = {f"{kind} {status}": plover(kind, status) for kind in EVENT_TYPES for status in STATUSES}
 
 
@@ -93,11 +95,20 @@ def table(text: bytes, *names: str) -> pl.DataFrame:
 
 
 def _parsed(records: Iterable[str]) -> Iterator[pa.Table]:
-    """Read lines of JSON a chunk at a time: the text of all at once would cost more than reading it."""
+    """Read lines of JSON a chunk at a time, while the next lines come from the record."""
+    with ThreadPoolExecutor(_READERS) as readers:
+        yield from readers.map(_parse, _chunks(records))
+
+
+def _chunks(records: Iterable[str]) -> Iterator[bytes]:
     lines = iter(records)
     while chunk := "\n".join(islice(lines, _CHUNK)).encode():
-        size = arrow_json.ReadOptions(block_size=len(chunk) + 1)
-        yield arrow_json.read_json(pa.BufferReader(chunk), read_options=size, parse_options=_READ)
+        yield chunk
+
+
+def _parse(chunk: bytes) -> pa.Table:
+    size = arrow_json.ReadOptions(block_size=len(chunk) + 1, use_threads=False)
+    return arrow_json.read_json(pa.BufferReader(chunk), read_options=size, parse_options=_READ)
 
 
 def _identified(parties: pl.DataFrame) -> pl.DataFrame:

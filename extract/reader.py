@@ -104,7 +104,7 @@ class Reader:
             yield from self._attempts(trigger, passage, casting)
 
     def _attempts(self, trigger: Trigger, passage: Passage, casting: Casting) -> Iterator[Attempt]:
-        attempt = partial(Attempt, trigger.token.text, trigger.reading.type)
+        attempt = partial(Attempt, trigger.token.text, trigger.reading.type, seen=trigger)
         found = cast(trigger, self.words)
         if found is None:
             yield attempt(None, f"the frame {trigger.reading.frame} does not hold")
@@ -117,6 +117,7 @@ class Reader:
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
         probability = self.heads.event(features) if joins(found.type, roles) else 0.0
+        attempt = partial(attempt, found=found, weighed=weighed, probability=probability)
         if probability < TELLS:
             who = ", ".join(party.name for party, _ in roles) or "nobody"
             telling = self._pointing(found, trigger, passage) if back else None

@@ -61,14 +61,26 @@ class Triggers:
 
     def find(self, doc: Doc, covered: Sequence[bool]) -> Iterator[Trigger]:
         """Give the triggers of a parsed sentence, longer ones first; `covered` marks tokens inside mentions."""
+        for head, readings in self._words_in(doc):
+            if not covered[head.i]:
+                yield from (Trigger(head, reading) for reading in readings if _tagged(head, reading))
+
+    def missed(self, doc: Doc, covered: Sequence[bool]) -> Iterator[tuple[Token, str]]:
+        """Give the words of the lexicon that are no triggers where they stand, each with the reason."""
+        for head, readings in self._words_in(doc):
+            if covered[head.i]:
+                yield head, "part of a name or title"
+            elif not any(_tagged(head, reading) for reading in readings):
+                wanted = " or ".join(dict.fromkeys("verb" if reading.verb else "noun" for reading in readings))
+                yield head, f"wanted as a {wanted}, tagged {head.tag_}"
+
+    def _words_in(self, doc: Doc) -> Iterator[tuple[Token, list[Reading]]]:
+        """Give the head token of each form of the lexicon in a sentence with the readings of that form."""
         at = 0
         while at < len(doc):
             size, readings = self._at(doc, at)
-            head = doc[at + size - 1] if size else None
-            if head is not None and readings and readings[0].verb:
-                head = doc[at]
-            if head is not None and not covered[head.i]:
-                yield from (Trigger(head, reading) for reading in readings if _tagged(head, reading))
+            if size:
+                yield doc[at if readings[0].verb else at + size - 1], readings
             at += max(size, 1)
 
     def _at(self, doc: Doc, at: int) -> tuple[int, list[Reading]]:

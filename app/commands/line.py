@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from app.commands.asking import show_actors, show_event, show_events, show_who
 from app.commands.dating import resolve_dates
 from app.commands.examples import epilog
+from app.commands.explaining import explain
 from app.commands.output import complain
 from app.commands.reading import extract, read
 from app.commands.refreshing import reference
@@ -45,6 +46,7 @@ for name, command in (
     ("demo", demo),
     ("read", read),
     ("extract", extract),
+    ("explain", explain),
     ("events", show_events),
     ("event", show_event),
     ("actors", show_actors),

@@ -170,7 +170,7 @@ def explained(
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
-            unread="" if at in parsed else _unread(sentence, reader),
+            unread="" if at in parsed else _unread(sentence, cut.mentions[at], reader),
             mentions=tuple(_linked(mention, sentence) for mention in cut.mentions[at]),
             dates=tuple(SeenDate(text=d.text, edtf=d.edtf) for d in find_dates(sentence.text, anchor=published)),
             passed_over=tuple(_passed_over(parsed[at], reader)) if at in parsed else (),
@@ -181,8 +181,10 @@ def explained(
     return Explanation(document=cut.document.id, sentences=tuple(sentences), claims=tuple(c for c, _ in claims))
 
 
-def _unread(sentence: Sentence, reader: Reader) -> str:
-    return "names nobody" if reader.triggers.may_tell(sentence.text) else "no trigger word"
+def _unread(sentence: Sentence, mentions: Sequence[Mention], reader: Reader) -> str:
+    if not reader.triggers.may_tell(sentence.text):
+        return "no trigger word"
+    return "no trigger word outside names" if mentions else "names nobody"
 
 
 def _linked(mention: Mention, sentence: Sentence) -> Linked:

@@ -21,7 +21,7 @@ from extract.linking import SHORT, Linker, party_of
 from extract.memory import Memory
 from extract.mentions import Draft, compose
 from extract.naming import NameIndex
-from extract.parsing import Parsed, Parser
+from extract.parsing import Parsed, Parser, hidden
 from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
@@ -126,7 +126,9 @@ class Extractor:
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
         kept = tuple(
-            n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and (mentions[n] or n)
+            n
+            for n, s in enumerate(sentences)
+            if (mentions[n] or n) and self._reader.triggers.may_tell(s.text, hidden(mentions[n]))
         )
         return Prepared(document, memory, sentences, mentions, kept, self._place_line(document, memory))
 

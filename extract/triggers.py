@@ -4,7 +4,7 @@ A sentence without any of them is never parsed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -45,12 +45,24 @@ class Triggers:
             reading = Reading(row["word"], row["type"], row["frame"], verb, row["pos"] == "other")  # type: ignore[arg-type]
             for form in _forms(row["word"], split_list(row["forms"]), verb=verb):
                 self._by_form.setdefault(tuple(form.split()), []).append(reading)
-        self._longest = max(map(len, self._by_form))
-        self._words = frozenset(form[-1] for form in self._by_form) | {form[0] for form in self._by_form}
+        self._longest = _longest_by_first(self._by_form)
 
-    def may_tell(self, sentence: str) -> bool:
-        """Tell whether a sentence has a word of the lexicon."""
-        return any(found.group().lower() in self._words for found in _WORD.finditer(sentence))
+    def may_tell(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
+        """Tell whether a sentence has a form of the lexicon whose head stands outside its names `[start:end]`."""
+        found = list(_WORD.finditer(sentence))
+        words = [each.group().lower() for each in found]
+        if self._longest.keys().isdisjoint(words):
+            return False
+        heads = (found[at].start() for at in self._heads(words))
+        return any(not any(start <= head < end for start, end in names) for head in heads)
+
+    def _heads(self, words: Sequence[str]) -> Iterator[int]:
+        """Give where the heads of all forms among words stand, of those within others too."""
+        for at, word in enumerate(words):
+            for size in range(1, self._longest.get(word, 0) + 1):
+                readings = self._by_form.get(tuple(words[at : at + size]))
+                if readings is not None:
+                    yield at if readings[0].verb else at + size - 1
 
     def first_type(self, sentence: str) -> EventType | None:
         """Give the type of the first trigger word of a sentence, without looking at its grammar."""
@@ -76,19 +88,25 @@ class Triggers:
 
     def _words_in(self, doc: Doc) -> Iterator[tuple[Token, list[Reading]]]:
         """Give the head token of each form of the lexicon in a sentence with the readings of that form."""
-        at = 0
-        while at < len(doc):
-            size, readings = self._at(doc, at)
-            if size:
-                yield doc[at if readings[0].verb else at + size - 1], readings
-            at += max(size, 1)
+        words = [token.lower_ for token in doc]
+        past = 0
+        for at, word in enumerate(words):
+            if at < past or word not in self._longest:
+                continue
+            for size in range(min(self._longest[word], len(words) - at), 0, -1):
+                readings = self._by_form.get(tuple(words[at : at + size]))
+                if readings is not None:
+                    past = at + size
+                    yield doc[at if readings[0].verb else past - 1], readings
+                    break
 
-    def _at(self, doc: Doc, at: int) -> tuple[int, list[Reading]]:
-        for size in range(min(self._longest, len(doc) - at), 0, -1):
-            words = tuple(token.lower_ for token in doc[at : at + size])
-            if words in self._by_form:
-                return size, self._by_form[words]
-        return 0, []
+
+def _longest_by_first(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Give the length of the longest form by the first word."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    return longest
 
 
 def _tagged(token: Token, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from graph.errors import BadFilter, NotFound
-from graph.model import Actor, Claim, Document, Event, Record, Term
+from graph.model import Actor, Claim, Document, Event, Link, Record, Term
 from graph.vocabulary import CAMEO, plover
 
 if TYPE_CHECKING:
@@ -47,9 +47,14 @@ class ClaimAnswer(Claim):
 
 
 class EventDetail(EventAnswer):
-    """An event with every claim that tells it, in the order of report."""
+    """An event with every claim that tells it, in the order of report, and its links to other events.
+
+    `part_of` are the events that it is part of, such as a summit; `parts` its own parts, such as meetings of a visit.
+    """
 
     told_by: tuple[ClaimAnswer, ...]
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
 
 
 class EventList(Record):
@@ -134,12 +139,19 @@ def answer_event(event: Event) -> EventAnswer:
     return EventAnswer(**_fields(event), **_codes(event))
 
 
-def answer_detail(kg: "KnowledgeGraph", event: Event) -> EventDetail:
-    """Give an event with the claims that tell it and where each comes from."""
-    claims = kg.claims(event.id)
+def answer_detail(kg: "KnowledgeGraph", event: Event, *, as_of: datetime.date | None = None) -> EventDetail:
+    """Give an event with the claims that tell it, where each comes from, and its links, on a day or now."""
+    claims = kg.claims(event.id, as_of=as_of)
+    links = kg.links(event.id, as_of=as_of)
     sources = {key: answer_source(kg.document(key)) for key in dict.fromkeys(claim.document for claim in claims)}
     told_by = tuple(ClaimAnswer(**_fields(claim), source=sources[claim.document]) for claim in claims)
-    return EventDetail(**_fields(event), **_codes(event), told_by=told_by)
+    return EventDetail(
+        **_fields(event),
+        **_codes(event),
+        told_by=told_by,
+        part_of=tuple(link for link in links if link.part == event.id),
+        parts=tuple(link for link in links if link.whole == event.id),
+    )
 
 
 def answer_source(document: Document) -> Source:
@@ -187,19 +199,23 @@ def answer_who(
     return ActorList(items=items, unresolved=None if found else text)
 
 
-def answer_known(reference: "Reference", key: str, kg: "KnowledgeGraph") -> ActorDetail:
+def answer_known(
+    reference: "Reference", key: str, kg: "KnowledgeGraph", *, as_of: datetime.date | None = None
+) -> ActorDetail:
     """Give an actor of the graph by id or name, or one of the reference by id, with its terms.
+
+    With `as_of` the share in the graph is that of the day.
 
     Raises:
         NotFound: neither knows it.
     """
     try:
-        answer = answer_actor(kg.actor(key))
+        answer = answer_actor(kg.actor(key, as_of=as_of))
     except NotFound:
         actor = reference.actor(key)
         if actor is None:
             raise
-        answer = _candidate(actor, kg)
+        answer = _candidate(actor, None if as_of else kg)
     terms = (answer_term(reference, term) for term in reference.terms_of(answer.id))
     return ActorDetail(**_fields(answer), terms=tuple(terms))
 

@@ -1,11 +1,13 @@
 """The questions that both doors ask of a graph."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from app.answers import EventList, answer_event
 from graph.errors import BadFilter
+from graph.questions import EventFilter
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph
@@ -18,6 +20,7 @@ def ask_events(
     limit: int = 50,
     cursor: str | None = None,
     filters: Mapping[str, str | None],
+    as_of: datetime.date | None = None,
 ) -> EventList:
     """Give a page of the events that pass all filters; None stands for not asked.
 
@@ -26,8 +29,9 @@ def ask_events(
         BadDate: `after` or `before` is no date.
     """
     asked = {name: value for name, value in filters.items() if value is not None}
-    page = kg.events(limit=limit, cursor=cursor, **asked, **_states(states))
-    following = {**asked, "state": list(states), "limit": limit, "cursor": page.next_cursor}
+    page = kg.ask(EventFilter.of({**asked, **_states(states)}), limit=limit, cursor=cursor, as_of=as_of)
+    day = {"as_of": as_of.isoformat()} if as_of else {}
+    following = {**asked, **day, "state": list(states), "limit": limit, "cursor": page.next_cursor}
     return EventList(
         total=page.total,
         items=tuple(answer_event(event) for event in page.items),

@@ -21,6 +21,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     jobs: int = 1
+    token: str = ""
     reference: Path | None = None
 
     @classmethod
@@ -42,6 +43,7 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         port=_number(environment, "READOUT_PORT", usual.port, most=65535),
         reference=Path(told) if (told := environment.get("READOUT_REFERENCE")) else usual.reference,
         jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
+        token=environment.get("READOUT_TOKEN") or usual.token,
     )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.arguments import arguments
 from extract.casting import Casting, Roles, sides
-from extract.deciding import chosen, event_features, weigh
+from extract.deciding import calibrated, chosen, event_features, weigh
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
@@ -165,7 +165,7 @@ class Reader:
         return Telling(
             kind, status, _fitting(kind, roles), when, place_of(found, passage.parsed), about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
-            round(probability, 3), main, own,
+            round(calibrated(probability), 3), main, own,
         )  # fmt: skip
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:

@@ -8,6 +8,8 @@
     |   `-- BadTable               a row of a reference table or lexicon
     |-- NotFound                   no such event, claim, actor or document        (404)
     |-- Gone                       it was there and has been taken away           (410)
+    |-- Unauthorized               a change asked for without the server's token   (401)
+    |-- Forbidden                  a change asked of a server that allows none     (403)
     |-- UndatedError               a question about days, asked of something undated
     |-- EndpointError              a server that is asked for facts fails
     `-- StoreError                 the record cannot be opened or written         (503)
@@ -112,6 +114,18 @@ class Gone(ReadoutError):
     def __init__(self, kind: str, key: str) -> None:
         self.kind, self.key = kind, key
         super().__init__(f"{kind} {key!r} was taken away")
+
+
+class Unauthorized(ReadoutError):
+    """A change was asked for without the token of the server, or with another."""
+
+    status = 401
+
+
+class Forbidden(ReadoutError):
+    """A change was asked of a server that allows none."""
+
+    status = 403
 
 
 class UndatedError(ReadoutError):

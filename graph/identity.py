@@ -76,6 +76,11 @@ def event_id(claims: Iterable[str]) -> str:
     return "e-" + min(claims).removeprefix("c-")
 
 
+def claim_of(event: str) -> str:
+    """Give the id of the claim that an event has its id from."""
+    return "c-" + event.removeprefix("e-")
+
+
 def actor_id(kind: str, name: str, country: str | None) -> str:
     """Give the id of an actor that no reference table knows, made of its kind, country and name."""
     return f"{kind}-{(country or 'int').lower()}-{slug(name) or digest({'name': name})}"

@@ -1,22 +1,19 @@
-"""Take documents with their claims into the record, and keep the events true to the claims.
+"""Take documents with their claims into the record, and out of it again.
 
-Only the happenings that a new or lost claim touches are looked at again: the claims that it is judged to belong with,
-and those that they belong with in turn. So the events never depend on the order in which documents came.
+A document that comes again takes the place of its former self, as if that had never been there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
-from graph.errors import InputError, NotFound
+from graph.errors import InputError
 from graph.identity import digest
-from graph.merge import Sketch, blocks, cluster, compose, judge, sketch
-from graph.model import Claim, Document, Event, Record, Report
-from graph.store import reading, writing
-
-Desks = Callable[[str | None], str | None]
-"""Tells the state (alpha-3) that a publisher speaks for, None for one that speaks for no state."""
+from graph.merge import Sketch, blocks, judge
+from graph.model import Claim, Document, Record
+from graph.regrouping import Occasion, regroup, sketches
+from graph.store import judging, reading, writing
 
 
 class Reading(NamedTuple):
@@ -48,7 +45,7 @@ def read(document: Document, claims: Iterable[Claim]) -> Reading:
     return Reading(document, tuple(distinct[key] for key in sorted(distinct)))
 
 
-def add(connection: Connection, readings: Sequence[Reading], desks: Desks) -> tuple[Added, ...]:
+def add(connection: Connection, readings: Sequence[Reading], occasion: Occasion) -> tuple[Added, ...]:
     """Take in documents of different ids; one that is known and unchanged changes nothing."""
     made = {item.document.id: _digest(item) for item in readings}
     known = reading.digests(connection, made)
@@ -57,21 +54,22 @@ def add(connection: Connection, readings: Sequence[Reading], desks: Desks) -> tu
     claims = [claim for item in fresh for claim in item.claims]
     writing.put_documents(connection, ((item.document, made[item.document.id]) for item in fresh))
     touched = before.touched | _put_claims(connection, claims)
-    _regroup(connection, touched, before.homes, desks)
+    regroup(connection, touched, before.homes, occasion)
     homes = reading.homes(connection, (claim.id for item in readings for claim in item.claims))
     return tuple(_added(item, known, made, homes) for item in readings)
 
 
-def remove(connection: Connection, document: str, desks: Desks) -> None:
+def remove(connection: Connection, document: str, occasion: Occasion) -> None:
     """Take a document away with its claims, and the events that no other claim tells.
 
     Raises:
-        NotFound: there is no such document.
+        NotFound: there never was such a document.
+        Gone: it was taken away before.
     """
     if document not in reading.digests(connection, [document]):
-        raise NotFound("document", document)
+        raise reading.missing(connection, "document", document)
     before = _take_away(connection, [document])
-    _regroup(connection, before.touched, before.homes, desks)
+    regroup(connection, before.touched, before.homes, occasion)
 
 
 class _Before(NamedTuple):
@@ -85,7 +83,7 @@ def _take_away(connection: Connection, documents: Sequence[str]) -> _Before:
     if not documents:
         return _Before({}, set())
     claims = {claim for ids in reading.claim_ids(connection, documents).values() for claim in ids}
-    linked, _ = reading.connected(connection, claims)
+    linked, _ = judging.connected(connection, claims)
     homes = reading.homes(connection, linked)
     writing.delete_documents(connection, documents, claims)
     return _Before(homes, linked - claims)
@@ -96,58 +94,20 @@ def _put_claims(connection: Connection, claims: Sequence[Claim]) -> set[str]:
     if not claims:
         return set()
     writing.put_claims(connection, claims)
-    sketches = {claim.id: sketch(claim) for claim in claims}
-    writing.put_blocks(connection, (row for item in sketches.values() for row in _block_rows(item)))
-    pairs = reading.near(connection, sketches)
-    others = {key for pair in pairs for key in pair} - sketches.keys()
-    known = sketches | {key: sketch(claim) for key, claim in reading.claims(connection, others).items()}
-    return set(sketches).union(*(pair for pair in pairs if judge(known[pair[0]], known[pair[1]])))
+    new = sketches(connection, {claim.id: claim for claim in claims})
+    writing.put_blocks(connection, (row for item in new.values() for row in _block_rows(item)))
+    pairs = reading.near(connection, new)
+    known = sketches(connection, reading.claims(connection, {other for _, other in pairs}))
+    touched = set(new)
+    for key, other in pairs:
+        if other not in touched and judge(new[key], known[other]) is not None:
+            touched.add(other)
+    return touched
 
 
 def _block_rows(item: Sketch) -> Iterator[tuple[str, str, str, str, str]]:
     for block in blocks(item):
         yield item.id, block.key, str(block.first), str(block.last), str(block.earliest)
-
-
-def _regroup(connection: Connection, touched: set[str], lost: Mapping[str, str], desks: Desks) -> None:
-    """Cluster again what these claims are joined with, and write the events that come out different.
-
-    `lost` gives the former events of claims that may be gone.
-    """
-    linked, judgements = reading.connected(connection, touched)
-    claims = reading.claims(connection, linked)
-    homes = reading.homes(connection, claims) | dict(lost)
-    made = cluster((sketch(claim) for claim in claims.values()), judgements)
-    writing.replace_judgements(connection, judgements, made.judgements)
-    reports = _reports(connection, claims.values(), desks)
-    events = [compose([claims[key] for key in members], reports) for members in made.clusters]
-    _replace(connection, events, homes, set(lost.values()))
-
-
-def _replace(connection: Connection, events: Sequence[Event], homes: Mapping[str, str], torn: set[str]) -> None:
-    """Write the events that differ, and those that lost a claim even where the same claim came back."""
-    made = {event.id: (event, event.model_dump_json()) for event in events}
-    old = reading.records(connection, {*homes.values(), *made})
-    changed = {key: pair for key, pair in made.items() if key in torn or old.get(key) != pair[1]}
-    vanished = set(homes.values()) - made.keys()
-    writing.delete_events(connection, vanished | (changed.keys() & old.keys()))
-    writing.put_events(connection, changed)
-    writing.retire(connection, _redirects(vanished, homes, events))
-
-
-def _redirects(vanished: set[str], homes: Mapping[str, str], events: Iterable[Event]) -> dict[str, str | None]:
-    """Lead each vanished id to the event that has the smallest of its claims now."""
-    now = {claim: event.id for event in events for claim in event.claims}
-    into: dict[str, str | None] = dict.fromkeys(sorted(vanished))
-    for claim in sorted(homes, reverse=True):
-        if homes[claim] in vanished and claim in now:
-            into[homes[claim]] = now[claim]
-    return into
-
-
-def _reports(connection: Connection, claims: Iterable[Claim], desks: Desks) -> dict[str, Report]:
-    found = reading.reports(connection, {claim.document for claim in claims})
-    return {key: r.model_copy(update={"country": desks(r.publisher)}) for key, r in found.items()}
 
 
 def _digest(item: Reading) -> str:

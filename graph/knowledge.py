@@ -3,38 +3,50 @@
 One object may serve many threads. What `add` has returned is on the disk.
 """
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from graph import intake, questions
-from graph.errors import NotFound
-from graph.intake import Added, Desks, Reading
-from graph.model import Claim, Document, Event
+from graph import deciding, intake, questions, recalling
+from graph.errors import BadDate
+from graph.intake import Added, Reading
+from graph.model import Claim, Document, Event, Explanation, Judgement, Link
 from graph.questions import EventFilter, EventPage, StateCode, Stats
+from graph.regrouping import Desks, Occasion
 from graph.speaking import States
 from graph.store import Store, actors, reading, schema
 from graph.store.actors import ActorSummary
+
+Day = datetime.date | str | None
+"""A calendar day; as an argument `as_of`, the graph is that of the documents up to this day. None is now."""
 
 
 class KnowledgeGraph:
     """Diplomatic events with the claims that tell them; in memory unless opened on a folder."""
 
     def __init__(
-        self, store: Store | None = None, *, desks: Desks | None = None, states: StateCode | None = None
+        self,
+        store: Store | None = None,
+        *,
+        desks: Desks | None = None,
+        states: StateCode | None = None,
+        clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
     ) -> None:
         """Take a store, or make one in memory.
 
         `desks` tells which state a publisher speaks for, `states` the alpha-3 code of a state's name; both are read
-        from the reference tables if not given.
+        from the reference tables if not given. `clock` gives the time of judgements.
         """
         self._store = store or Store.in_memory()
         known = States()
         self._desks = desks or known.desk
         self._states = states or known.code
+        self._clock = clock
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = True, read_only: bool = False) -> Self:
@@ -62,103 +74,181 @@ class KnowledgeGraph:
         """
         for together in _batches(readings, batch):
             with self._store.writing() as connection:
-                added = intake.add(connection, together, self._desks)
+                added = intake.add(connection, together, self._occasion())
             yield from added
 
     def remove(self, document: str) -> None:
         """Take a document away with all that it alone tells.
 
         Raises:
-            NotFound: there is no such document.
+            NotFound: there never was such a document.
+            Gone: it was taken away before.
         """
         with self._store.writing() as connection:
-            intake.remove(connection, document, self._desks)
+            intake.remove(connection, document, self._occasion())
 
-    def events(self, *, limit: int = 50, cursor: str | None = None, **filters: Any) -> EventPage:
+    def judge(self, left: str, right: str, verdict: str, *, by: str, note: str = "") -> Judgement:
+        """Keep a person's judgement on two claims or events: `same`, `different` or `unsure`.
+
+        It outweighs the rules for good; a later one outweighs it, and `undo` takes it back.
+
+        Raises:
+            BadFilter: a verdict that there is not, nobody's name, or both are one.
+            NotFound: there is no such claim or event.
+            Gone: it was taken away.
+        """
+        with self._store.writing() as connection:
+            return deciding.decide(connection, (left, right), verdict, by=by, note=note, occasion=self._occasion())
+
+    def undo(self, judgement: str) -> Judgement:
+        """Take a person's judgement back, by its id; the events are again what they were without it.
+
+        Raises:
+            NotFound: there is none, or it was taken back before.
+        """
+        with self._store.writing() as connection:
+            return deciding.take_back(connection, judgement, self._occasion())
+
+    def judgements(self, about: str | None = None) -> tuple[Judgement, ...]:
+        """Give what persons judged, the newest first; with a claim or event, also what rules judged on its claims.
+
+        Raises:
+            NotFound: there is no such claim or event.
+        """
+        with self._store.reading() as connection:
+            return deciding.judgements(connection, about)
+
+    def compare(self, left: str, right: str) -> Explanation:
+        """Explain how far two claims, or two events by their first claims, tell one happening.
+
+        Raises:
+            NotFound: there is no such claim or event.
+        """
+        with self._store.reading() as connection:
+            return deciding.compare(connection, (left, right))
+
+    def events(self, *, limit: int = 50, cursor: str | None = None, as_of: Day = None, **filters: Any) -> EventPage:
         """Give a page of events; the filters are the fields of `EventFilter`.
 
         Raises:
             BadFilter: a filter that there is not, or a value that it does not take.
             BadDate: a date that is none.
         """
-        return self.ask(EventFilter.of(filters), limit=limit, cursor=cursor)
+        return self.ask(EventFilter.of(filters), limit=limit, cursor=cursor, as_of=as_of)
 
-    def ask(self, wanted: EventFilter, *, limit: int = 50, cursor: str | None = None) -> EventPage:
+    def ask(self, wanted: EventFilter, *, limit: int = 50, cursor: str | None = None, as_of: Day = None) -> EventPage:
         """Give a page of the events that a filter lets in.
 
         Raises:
             BadFilter: an actor or state that cannot be told, a limit out of 1..500, or a strange cursor.
         """
-        with self._store.reading() as connection:
+        with self._reading(as_of) as connection:
             return questions.events(connection, wanted, self._states, limit=limit, cursor=cursor)
 
-    def event(self, key: str) -> Event:
+    def event(self, key: str, *, as_of: Day = None) -> Event:
         """Give an event by its id, or the one that it has become part of.
 
         Raises:
-            NotFound: there never was such an event.
+            NotFound: there never was such an event, or no document told of it by then.
             Gone: it was taken away with its last document.
         """
+        day = _day(as_of)
         with self._store.reading() as connection:
-            return reading.event(connection, key)
+            now = reading.event(connection, key)
+            if day is None:
+                return now
+            recalling.recall(connection, day, self._desks)
+            return recalling.event_then(connection, key, now, day)
 
-    def claims(self, event: str) -> tuple[Claim, ...]:
-        """Give the claims of an event in the order of their reports; raises as `event` does."""
+    def standing(self, keys: Iterable[str]) -> set[str]:
+        """Give those ids of events that stand now, and were not merged or taken away."""
         with self._store.reading() as connection:
-            ids = reading.event(connection, event).claims
+            return set(reading.records(connection, keys))
+
+    def claims(self, event: str, *, as_of: Day = None) -> tuple[Claim, ...]:
+        """Give the claims of an event in the order of their reports; raises as `event` does."""
+        ids = self.event(event, as_of=as_of).claims
+        with self._store.reading() as connection:
             found = reading.claims(connection, ids)
         return tuple(found[key] for key in ids)
+
+    def links(self, event: str, *, as_of: Day = None) -> tuple[Link, ...]:
+        """Give the events that an event is part of, and its own parts; raises as `event` does."""
+        current = self.event(event, as_of=as_of).id
+        with self._reading(as_of) as connection:
+            return reading.links(connection, current)
 
     def claim(self, key: str) -> Claim:
         """Give a claim by its id.
 
         Raises:
-            NotFound: there is none.
+            NotFound: there never was one.
+            Gone: it went with its document, or when that was read anew.
         """
         with self._store.reading() as connection:
             found = reading.claims(connection, [key])
-        if key not in found:
-            raise NotFound("claim", key)
+            if key not in found:
+                raise reading.missing(connection, "claim", key)
         return found[key]
 
-    def actors(self, q: str = "", *, kind: str = "", limit: int = 50) -> tuple[ActorSummary, ...]:
+    def actors(self, q: str = "", *, kind: str = "", limit: int = 50, as_of: Day = None) -> tuple[ActorSummary, ...]:
         """Give actors that have `q` in a name, those with the most events first.
 
         Raises:
             BadFilter: the kind is none, or the limit is not in 1..500.
         """
         questions.known_kind(kind)
-        with self._store.reading() as connection:
+        with self._reading(as_of) as connection:
             return actors.summaries(connection, q=q, kind=kind, limit=questions.within_limit(limit))
 
-    def actor(self, key: str) -> ActorSummary:
+    def actor(self, key: str, *, as_of: Day = None) -> ActorSummary:
         """Give an actor by id, name, or part of a name that fits no other.
 
         Raises:
             NotFound: no actor, or several, go by this.
         """
-        with self._store.reading() as connection:
+        with self._reading(as_of) as connection:
             return actors.summary(connection, key)
 
     def document(self, key: str) -> Document:
         """Give a document by its id.
 
         Raises:
-            NotFound: there is none.
+            NotFound: there never was one.
+            Gone: it was taken away.
         """
         with self._store.reading() as connection:
             return reading.document(connection, key)
 
-    def documents(self) -> tuple[str, ...]:
+    def documents(self, *, as_of: Day = None) -> tuple[str, ...]:
         """Give the ids of all documents, sorted."""
         table = schema.documents
-        with self._store.reading() as connection:
+        with self._reading(as_of) as connection:
             return tuple(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
 
-    def stats(self) -> Stats:
+    def stats(self, *, as_of: Day = None) -> Stats:
         """Count what the graph holds."""
-        with self._store.reading() as connection:
+        with self._reading(as_of) as connection:
             return questions.stats(connection)
+
+    def backup(self, file: Path | str) -> None:
+        """Write the graph as it stands to a file of its own, while others read and write it.
+
+        Raises:
+            StoreError: there is such a file, or it cannot be written.
+        """
+        self._store.backup(Path(file))
+
+    @contextmanager
+    def _reading(self, as_of: Day) -> Iterator[Connection]:
+        day = _day(as_of)
+        with self._store.reading() as connection:
+            if day is not None:
+                recalling.recall(connection, day, self._desks)
+            yield connection
+
+    def _occasion(self) -> Occasion:
+        return Occasion(self._desks, self._clock())
 
     def close(self) -> None:
         """Let go of the file; a graph in memory is gone."""
@@ -183,3 +273,12 @@ def _batches(readings: Iterable[tuple[Document, Iterable[Claim]]], size: int) ->
         together[document.id] = intake.read(document, claims)
     if together:
         yield list(together.values())
+
+
+def _day(as_of: Day) -> datetime.date | None:
+    if as_of is None or isinstance(as_of, datetime.date):
+        return as_of
+    try:
+        return datetime.date.fromisoformat(as_of)
+    except ValueError:
+        raise BadDate(as_of, "a calendar day such as 2017-11-21") from None

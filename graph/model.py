@@ -163,6 +163,7 @@ class Report(Record):
     country: str | None = None
 
 
+Verdict = Literal["same", "different", "unsure"]
 Value = TypeVar("Value")
 
 
@@ -221,15 +222,52 @@ class Event(Record):
     choices: tuple[Choice, ...] = ()
 
 
+class Link(Record):
+    """An event that is part of another: a meeting of a visit or at a summit, a round of a process.
+
+    `rule` names what speaks for it, `score` in 0..1 how much; both ends are event ids.
+    """
+
+    part: str
+    whole: str
+    rule: str
+    score: float
+
+
 class Judgement(Record):
     """A decision on whether two claims tell one event, by a rule with its score or by a person.
 
-    `left` < `right` are claim ids; a person's judgement outweighs any rule's.
+    `left` < `right` are claim ids; a person's judgement outweighs any rule's, and a later one an earlier one. `made`
+    is when it was taken; `undone` when the person took it back, from which moment on it counts for nothing. `id` is
+    empty for a rule's.
     """
 
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     by: str
     score: float | None = None
     made: datetime.datetime | None = None
+    note: str = ""
+    undone: datetime.datetime | None = None
+    id: str = ""
+
+
+class Factor(Record):
+    """One factor of a comparison, in 0..1: 1 speaks fully for one happening, 0 contradicts."""
+
+    name: str
+    value: float
+    reason: str
+
+
+class Explanation(Record):
+    """Why two claims are, or are not, taken for one happening: the product of the factors, and what was judged."""
+
+    left: str
+    right: str
+    score: float
+    threshold: float
+    joined: bool
+    factors: tuple[Factor, ...]
+    judgements: tuple[Judgement, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.options import Folder, Json, Limit, open_graph, open_reference, read_day
+from app.commands.options import AsOf, Folder, Json, Limit, open_graph, open_reference, read_day
 from app.commands.output import complain, console, write_lines
 from app.filters import FILTERS
 
@@ -29,6 +29,7 @@ def show_events(
     q: Annotated[str | None, _filter("q", "WORDS")] = None,
     limit: Limit = 50,
     cursor: Annotated[str | None, typer.Option(metavar="TEXT", help="Go on after the page that gave this.")] = None,
+    as_of: AsOf = None,
     kg: Folder = None,
     json: Json = False,
 ) -> None:
@@ -40,7 +41,7 @@ def show_events(
         "subject": subject, "publisher": publisher, "document": document, "after": after, "before": before, "q": q,
     }  # fmt: skip
     with open_graph(kg) as graph:
-        page = ask_events(graph, states=state or (), limit=limit, cursor=cursor, filters=filters)
+        page = ask_events(graph, states=state or (), limit=limit, cursor=cursor, filters=filters, as_of=read_day(as_of))
     if json:
         write_lines(page.items)
     elif page.items:
@@ -55,6 +56,7 @@ def show_events(
 
 def show_event(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event.")],  # noqa: A002
+    as_of: AsOf = None,
     kg: Folder = None,
     json: Json = False,
 ) -> None:
@@ -62,7 +64,8 @@ def show_event(
     from app.answers import answer_detail
 
     with open_graph(kg) as graph:
-        event = answer_detail(graph, graph.event(id))
+        day = read_day(as_of)
+        event = answer_detail(graph, graph.event(id, as_of=day), as_of=day)
     if json:
         write_lines([event])
         return
@@ -75,6 +78,7 @@ def show_actors(
     q: Annotated[str, typer.Argument(metavar="[NAME]", help="A part of a name.", show_default=False)] = "",
     kind: Annotated[str, typer.Option(metavar="KIND", help="Only person, state or organization.")] = "",
     limit: Limit = 50,
+    as_of: AsOf = None,
     kg: Folder = None,
     json: Json = False,
 ) -> None:
@@ -82,7 +86,7 @@ def show_actors(
     from app.answers import answer_actor
 
     with open_graph(kg) as graph:
-        actors = [answer_actor(summary) for summary in graph.actors(q, kind=kind, limit=limit)]
+        actors = [answer_actor(summary) for summary in graph.actors(q, kind=kind, limit=limit, as_of=read_day(as_of))]
     _write_actors(actors, json=json, none="no actor goes by this name" if q else "no actor")
 
 

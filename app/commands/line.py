@@ -13,6 +13,9 @@ from app.commands.asking import show_actors, show_event, show_events, show_who
 from app.commands.dating import resolve_dates
 from app.commands.examples import epilog
 from app.commands.explaining import explain
+from app.commands.feeding import feed
+from app.commands.judging import compare, judge, show_judgements, undo
+from app.commands.keeping import backup, retract
 from app.commands.output import complain
 from app.commands.reading import extract, read
 from app.commands.refreshing import reference
@@ -45,12 +48,19 @@ line = typer.Typer(
 for name, command in (
     ("demo", demo),
     ("read", read),
+    ("feed", feed),
     ("extract", extract),
     ("explain", explain),
     ("events", show_events),
     ("event", show_event),
     ("actors", show_actors),
     ("who", show_who),
+    ("compare", compare),
+    ("judge", judge),
+    ("judgements", show_judgements),
+    ("undo", undo),
+    ("retract", retract),
+    ("backup", backup),
     ("serve", serve),
     ("dates", resolve_dates),
 ):

@@ -18,6 +18,10 @@ Folder = Annotated[
     typer.Option("--kg", metavar="DIR", help="The folder of the graph.", show_default="READOUT_KG, else ./kg"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, with the fields of the HTTP API.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="As the documents published up to this day told it: 2017-11-21."),
+]
 Limit = Annotated[int, typer.Option(metavar="N", help="The most rows, up to 500.")]
 Published = Annotated[
     str | None,

@@ -1,8 +1,8 @@
 """Commands that read: documents into a graph, and one file's events without a graph."""
 
 import json as json_format
-from collections import deque
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from app.settings import read_settings
 if TYPE_CHECKING:
     from app.reading import Extract, Tally, Telling
     from graph import KnowledgeGraph
+    from graph.intake import Added
     from graph.model import Claim, Document
 
 
@@ -27,6 +28,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     jobs: Jobs = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a document, as soon as it is kept.")] = False,
 ) -> None:
     """Read documents into a graph: .txt, .md, .html, .jsonl, RSS and Atom, or folders of these.
 
@@ -37,25 +39,39 @@ def read(
 
     how = Telling(read_day(published), publisher, complain)
     with open_graph(kg, create=True) as graph:
-        tally = read_all(graph, sources, how, jobs=jobs or read_settings().jobs)
-    typer.echo(sum_up(tally))
+        tally = read_all(graph, sources, how, jobs=jobs or read_settings().jobs, tell=_acknowledge if json else None)
+    typer.echo(sum_up(tally), err=json)
     if tally.unreadable:
         raise typer.Exit(1)
 
 
-def read_all(graph: "KnowledgeGraph", sources: list[str], how: "Telling", *, jobs: int = 1) -> "Tally":
-    """Read everything into a graph, with progress on a terminal."""
+def read_all(
+    graph: "KnowledgeGraph",
+    sources: list[str],
+    how: "Telling",
+    *,
+    jobs: int = 1,
+    tell: "Callable[[Added], None] | None" = None,
+) -> "Tally":
+    """Read everything into a graph, with progress on a terminal; `tell` is called for each document that is kept."""
     from app.commands.progress import watch
     from app.reading import Tally, read_into, read_sources
 
     tally = Tally()
     steps = read_into(graph, read_sources(sources, tally, how), _load(jobs), tally)
     try:
-        deque(watch(steps, tally), maxlen=0)
+        for added in watch(steps, tally):
+            if tell is not None:
+                tell(added)
     except KeyboardInterrupt:
         complain(f"interrupted; {sum_up(tally)}")
         raise typer.Exit(130) from None
     return tally
+
+
+def _acknowledge(added: "Added") -> None:
+    sys.stdout.write(added.model_dump_json() + "\n")
+    sys.stdout.flush()
 
 
 def extract(

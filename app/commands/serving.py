@@ -83,6 +83,6 @@ def _serve(graph: "KnowledgeGraph", bound: "socket.socket") -> None:
     from app.server import address_of, run
 
     address = address_of(bound)
-    app = create_app(graph, reference=open_reference)
+    app = create_app(graph, reference=open_reference, token=read_settings().token)
     run(app, bound, ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"))
     complain("stopped")

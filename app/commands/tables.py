@@ -112,6 +112,14 @@ def actors_table(actors: "Sequence[ActorAnswer]") -> Table:
     return table
 
 
+def plain_table(headings: "Sequence[str]", rows: "Iterable[Sequence[str]]") -> Table:
+    """Give a table of texts; the last column wraps."""
+    table = _table(*headings[:-1], (headings[-1], 1))
+    for row in rows:
+        table.add_row(*(plain(cell) for cell in row))
+    return table
+
+
 class Parties:
     """The parties of an event, people with the state that they stand for; lines end between parties where they can."""
 
@@ -172,6 +180,9 @@ def _facts(event: "EventDetail") -> Iterator[tuple[str, Text]]:
         "about": ", ".join(said.value for said in event.about),
         "according to": ", ".join(said.value for said in event.according_to),
         "told as": ", then ".join(history),
+        "part of": "\n".join(f"{link.whole} ({link.rule})" for link in event.part_of),
+        "parts": "\n".join(f"{link.part} ({link.rule})" for link in event.parts),
+        "disputed": "\n".join(_disputes(event)),
         "chosen": "\n".join(f"{choice.field}: {choice.reason}" for choice in event.choices),
         "codes": f"CAMEO {event.cameo}, PLOVER {event.plover}",
         "id": event.id,
@@ -179,6 +190,21 @@ def _facts(event: "EventDetail") -> Iterator[tuple[str, Text]]:
     for name, words in facts.items():
         if words:
             yield name, Text(plain(words))
+
+
+def _disputes(event: "EventDetail") -> Iterator[str]:
+    """Tell who says what where claims say different things."""
+    desks = {claim.id: claim.source.publisher or claim.document for claim in event.told_by}
+    said: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+        "status": [(change.status, change.claims) for change in event.status_history],
+        "type": [(each.value, each.claims) for each in event.types],
+        "date": [(each.value, each.claims) for each in event.dates],
+        "place": [(place_cell(each.value).plain, each.claims) for each in event.places],
+    }
+    for name, values in said.items():
+        if len({value for value, _ in values}) > 1:
+            told = (f"{value} ({', '.join(sorted({desks[c] for c in claims}))})" for value, claims in values)
+            yield f"{name}: {'; '.join(told)}"
 
 
 def _party_in_role(party: "Participation") -> str:

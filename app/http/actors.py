@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from app.answers import ActorDetail, ActorList, answer_actor, answer_known, answer_who, read_context
-from app.http.queries import ActorQuery, Actors
+from app.http.queries import ActorQuery, Actors, Moment
 from graph import KnowledgeGraph
 from graph.errors import BadFilter
 
@@ -29,7 +29,7 @@ def actors_router(kg: KnowledgeGraph, reference: "Callable[[], Reference]") -> A
         """
         if query.on is None:
             _refuse_context(query)
-            found = kg.actors(query.q, kind=query.kind or "", limit=query.limit)
+            found = kg.actors(query.q, kind=query.kind or "", limit=query.limit, as_of=query.as_of)
             return ActorList(items=tuple(answer_actor(summary) for summary in found))
         if not query.q:
             raise BadFilter("on", query.on.isoformat(), "give the name or title that was said on that day as q, too")
@@ -40,12 +40,12 @@ def actors_router(kg: KnowledgeGraph, reference: "Callable[[], Reference]") -> A
         return meant.model_copy(update={"items": items})
 
     @router.get("/{id}", summary="Show an actor")
-    def show_actor(id: str) -> ActorDetail:  # noqa: A002
+    def show_actor(id: str, query: Moment) -> ActorDetail:  # noqa: A002
         """Give an actor by id or name, with its share in the graph and the terms in which it held offices.
 
         An actor that is in no event is given by its id. The events of an actor: `/events?actor=` with its id.
         """
-        return answer_known(reference(), id, kg)
+        return answer_known(reference(), id, kg, as_of=query.as_of)
 
     return router
 

@@ -12,6 +12,8 @@ from app.http import faults
 from app.http.actors import actors_router
 from app.http.documents import documents_router
 from app.http.events import events_router
+from app.http.gate import make_gate
+from app.http.judgements import judgements_router
 from app.http.pages import pages_router
 from app.http.reconcile import reconcile_router
 from app.http.service import service_router
@@ -27,8 +29,13 @@ DESCRIPTION = """Diplomatic events out of news and readouts: who met, called or 
 and according to whom. Every event leads back to the sentences that tell it."""
 
 
-def create_app(kg: KnowledgeGraph, *, reference: "Callable[[], Reference] | Reference | None" = None) -> FastAPI:
-    """Give an application that answers from a graph.
+def create_app(
+    kg: KnowledgeGraph,
+    *,
+    reference: "Callable[[], Reference] | Reference | None" = None,
+    token: str = "",
+) -> FastAPI:
+    """Give an application that answers from a graph; who sends `token` may change it, without one nobody may.
 
     `reference` tells who held which office, or gives what does when it is first asked for; without one, those are the
     shipped tables.
@@ -46,7 +53,9 @@ def create_app(kg: KnowledgeGraph, *, reference: "Callable[[], Reference] | Refe
     faults.install(app)
     app.include_router(events_router(kg))
     app.include_router(actors_router(kg, known))
-    app.include_router(documents_router(kg))
+    gate = make_gate(token)
+    app.include_router(documents_router(kg, gate))
+    app.include_router(judgements_router(kg, gate))
     app.include_router(reconcile_router(known))
     app.include_router(service_router(kg))
     app.include_router(pages_router())

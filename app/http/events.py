@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
 from app.answers import EventDetail, EventList, answer_detail, event_link
-from app.http.queries import Events
+from app.http.queries import Events, Moment
 from app.questions import ask_events
 from graph import KnowledgeGraph
 
@@ -23,17 +23,25 @@ def events_router(kg: KnowledgeGraph) -> APIRouter:
 
         `total` counts all of them; `next` is the address of the next page.
         """
-        return ask_events(kg, states=query.state, limit=query.limit, cursor=query.cursor, filters=query.filters())
+        return ask_events(
+            kg,
+            states=query.state,
+            limit=query.limit,
+            cursor=query.cursor,
+            filters=query.filters(),
+            as_of=query.as_of,
+        )
 
     @router.get("/{id}", summary="Show an event", response_model=EventDetail, responses=_MOVED)
-    def show_event(id: str) -> EventDetail | RedirectResponse:  # noqa: A002
+    def show_event(id: str, query: Moment) -> EventDetail | RedirectResponse:  # noqa: A002
         """Give an event with its claims: who tells it, when, and in which sentence.
 
-        An event that has become part of another answers 308 with the other's address.
+        An event that has become part of another answers 308 with the other's address. With `as_of` the answer is the
+        event that its first claim of the time told, under the id that it had.
         """
-        event = kg.event(id)
-        if event.id != id:
+        event = kg.event(id, as_of=query.as_of)
+        if event.id != id and query.as_of is None:
             return RedirectResponse(event_link(event.id), 308)
-        return answer_detail(kg, event)
+        return answer_detail(kg, event, as_of=query.as_of)
 
     return router

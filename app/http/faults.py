@@ -16,12 +16,14 @@ from starlette.responses import JSONResponse, Response
 from graph.errors import (
     BadDate,
     BadFilter,
+    Forbidden,
     Gone,
     InputError,
     NotFound,
     ReadoutError,
     StoreBusy,
     StoreError,
+    Unauthorized,
     UndatedError,
 )
 
@@ -31,6 +33,8 @@ PROBLEMS: Final[Mapping[type[Exception], tuple[str, str]]] = {
     InputError: ("bad-input", "What was handed in cannot be used"),
     NotFound: ("not-found", "There is no such thing"),
     Gone: ("gone", "It was there and has been taken away"),
+    Unauthorized: ("unauthorized", "A change asked for without the token"),
+    Forbidden: ("forbidden", "A change asked of a server that allows none"),
     UndatedError: ("undated", "A question about days, asked of something undated"),
     StoreBusy: ("busy", "The record is being written; ask again"),
     StoreError: ("no-record", "The record cannot be read"),
@@ -59,6 +63,12 @@ ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
+_HEADERS: Final[Mapping[type[Exception], Mapping[str, str]]] = {
+    StoreBusy: {"Retry-After": "1"},
+    Unauthorized: {"WWW-Authenticate": "Bearer"},
+}
+
+
 def install(app: FastAPI) -> None:
     """Let an application answer faults as problem documents."""
     app.add_exception_handler(ReadoutError, _known)
@@ -71,7 +81,7 @@ def _known(_: Request, fault: Exception) -> Response:
     kind, title = next(PROBLEMS[ancestor] for ancestor in type(fault).__mro__ if ancestor in PROBLEMS)
     status = getattr(fault, "status", 500)
     facts = {key: str(value) for key, value in vars(fault).items() if value is not None and key not in {"hint", "path"}}
-    headers = {"Retry-After": "1"} if isinstance(fault, StoreBusy) else None
+    headers = next((more for kind_, more in _HEADERS.items() if isinstance(fault, kind_)), None)
     detail = fault.reason if isinstance(fault, StoreError) else str(fault)  # where the record lies concerns nobody
     return _problem(kind, title, status, detail, facts, headers)
 

@@ -26,7 +26,15 @@ class Query(BaseModel):
         return {name: value for name, value in values.items() if value not in ("", [""])}
 
 
-class EventQuery(Query):
+class MomentQuery(Query):
+    """The parameter of what may be asked as of a day."""
+
+    as_of: datetime.date | None = Field(
+        None, description="As the documents published up to this day told it.", examples=["2017-11-21"]
+    )
+
+
+class EventQuery(MomentQuery):
     """The parameters of a list of events."""
 
     actor: str | None = _filter("actor", "Vladimir Putin", "Q7747")
@@ -50,7 +58,7 @@ class EventQuery(Query):
         return {name: getattr(self, name) for name in FILTERS if name != "state"}
 
 
-class ActorQuery(Query):
+class ActorQuery(MomentQuery):
     """The parameters of a list of actors."""
 
     q: str = Field("", description="A name or a part of one; with `on` also a title.", examples=["Russian president"])
@@ -61,5 +69,21 @@ class ActorQuery(Query):
     limit: int = Field(50, ge=1, le=500, description="The most actors of the list.")
 
 
+class JudgementQuery(Query):
+    """The parameters of a list of judgements."""
+
+    about: str | None = Field(None, description="A claim or event; with it the rules' judgements are told too.")
+
+
+class PairQuery(Query):
+    """Two claims or events."""
+
+    left: str = Field(description="The id of a claim or event.")
+    right: str = Field(description="The id of another.")
+
+
+Moment = Annotated[MomentQuery, fastapi.Query()]
+Judgements = Annotated[JudgementQuery, fastapi.Query()]
+Pair = Annotated[PairQuery, fastapi.Query()]
 Events = Annotated[EventQuery, fastapi.Query()]
 Actors = Annotated[ActorQuery, fastapi.Query()]

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from fastapi import APIRouter
 
 from app.answers import Health
+from app.http.queries import Moment
 from graph import KnowledgeGraph
 from graph.questions import Stats
 
@@ -14,9 +15,9 @@ def service_router(kg: KnowledgeGraph) -> APIRouter:
     router = APIRouter(tags=["service"])
 
     @router.get("/stats", summary="Count what the graph holds")
-    def show_stats() -> Stats:
+    def show_stats(query: Moment) -> Stats:
         """Count documents, claims, events and actors, from when to when, by type and status."""
-        return kg.stats()
+        return kg.stats(as_of=query.as_of)
 
     @router.get("/health", summary="Tell whether the service is well")
     def show_health() -> Health:

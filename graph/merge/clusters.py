@@ -4,17 +4,23 @@ The outcome depends on the set of claims and persons' judgements alone, never on
 that differ in nothing but their source are twins and are looked at once, however many there are.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice, product
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import Final, NamedTuple
 
-from graph.merge.blocks import blocks, keys
-from graph.merge.comparing import SAME, Sketch, compare
+from graph.merge.comparing import compare, speaks_for
+from graph.merge.dating import may_have_moved
+from graph.merge.nearness import Nodes, Pair, near
+from graph.merge.sketching import Sketch
+from graph.merge.verdicts import Verdicts, decided
 from graph.model import Judgement
 
-Pair = tuple[str, str]
 Twins = dict[str, Sketch]
 """Claims that differ in their source only, the smallest id of each document by document."""
+
+
+TOLERATED: Final = 0.2
+"""The share of contradicting pairs of claims at which two clusters may still be joined: reports err now and then."""
 
 
 class Clustering(NamedTuple):
@@ -27,9 +33,8 @@ class Clustering(NamedTuple):
 def cluster(sketches: Iterable[Sketch], judgements: Iterable[Judgement] = ()) -> Clustering:
     """Divide claims into happenings; of `judgements` only those that persons made on these claims count."""
     claims = {item.id: item for item in sketches}
-    known = (j for j in judgements if is_person(j) and j.left in claims and j.right in claims)
-    verdicts = {(j.left, j.right): j for j in sorted(known, key=lambda j: (str(j.made or ""), j.by))}
-    groups = _twins(claims.values(), {end for pair in verdicts for end in pair})
+    verdicts = decided(judgements, claims.keys())
+    groups = _twins(claims.values(), {end for pair in verdicts.pairs for end in pair})
     nodes = {members[0].id: members for members in groups}
     across = list(_across(nodes))
     joined = _join(nodes, across, verdicts)
@@ -37,16 +42,11 @@ def cluster(sketches: Iterable[Sketch], judgements: Iterable[Judgement] = ()) ->
     return Clustering(tuple(clusters), tuple(sorted([*_among(groups), *(j for _, j in across)], key=_ends)))
 
 
-def is_person(judgement: Judgement) -> bool:
-    """Tell whether a person made a judgement, and no rule."""
-    return not judgement.by.startswith("rule:")
-
-
 def judge(one: Sketch, other: Sketch) -> Judgement | None:
     """Compare two claims and give a judgement where the rules join them."""
     a, b = (one, other) if one.id < other.id else (other, one)
-    comparison = compare(a, b)
-    if comparison.score < SAME:
+    comparison = speaks_for(a, b)
+    if comparison is None:
         return None
     return Judgement.model_construct(left=a.id, right=b.id, verdict="same", by=comparison.rule, score=comparison.score)
 
@@ -57,8 +57,8 @@ def _twins(sketches: Iterable[Sketch], judged: set[str]) -> list[list[Sketch]]:
     for item in sorted(sketches, key=lambda s: s.id):
         alone = item.id in judged or judge(item, item) is None
         source = item.id if alone else item.document if item.date is None else ""
-        told = (item.type, tuple(item.sides.items()), item.date, item.place, item.country)
-        together.setdefault((source, told), []).append(item)
+        told = (item.type, item.status, tuple(item.sides.items()), item.date, item.told, item.place, item.country)
+        together.setdefault((source, told, item.about, item.cues), []).append(item)
     return list(together.values())
 
 
@@ -71,10 +71,10 @@ def _among(groups: Iterable[Sequence[Sketch]]) -> Iterator[Judgement]:
                 yield judgement
 
 
-def _across(nodes: Mapping[str, Sequence[Sketch]]) -> Iterator[tuple[Pair, Judgement]]:
+def _across(nodes: Nodes) -> Iterator[tuple[Pair, Judgement]]:
     """Judge groups of twins that share a block, each by the two claims that speak most for joining them."""
     sources = {key: _by_document(members) for key, members in nodes.items()}
-    for one, other in _near(nodes):
+    for one, other in near(nodes):
         found = [judge(a, b) for a, b in _facing(sources[one], sources[other])]
         judgements = [judgement for judgement in found if judgement is not None]
         if judgements:
@@ -98,48 +98,43 @@ def _by_document(members: Iterable[Sketch]) -> Twins:
     return found
 
 
-def _near(nodes: Mapping[str, Sequence[Sketch]]) -> list[Pair]:
-    """Give each pair of groups that share a block, or a document and sides where one of them is undated."""
-    undated = {item.document for members in nodes.values() for item in members if item.date is None}
-    by_key: dict[str, list[str]] = {}
-    for node, members in nodes.items():
-        sides = keys(members[0])
-        inside = {f"{item.document}|{key}" for item in members if item.document in undated for key in sides}
-        for key in inside | {block.key for block in blocks(members[0])}:
-            by_key.setdefault(key, []).append(node)
-    pairs = {(min(pair), max(pair)) for found in by_key.values() for pair in combinations(found, 2)}
-    return sorted(pairs)
-
-
-def _join(
-    nodes: Mapping[str, Sequence[Sketch]],
-    across: Iterable[tuple[Pair, Judgement]],
-    verdicts: Mapping[Pair, Judgement],
-) -> Iterable[Sequence[str]]:
+def _join(nodes: Nodes, across: Iterable[tuple[Pair, Judgement]], verdicts: Verdicts) -> Iterable[Sequence[str]]:
     """Join groups, the best judgement first, persons' before all."""
     home = {node: [node] for node in nodes}
-    for pair in sorted(pair for pair, verdict in verdicts.items() if verdict.verdict == "same"):
+    for pair in verdicts.same:
         _unite(*pair, home)
     for (one, other), _ in sorted(across, key=lambda found: (-(found[1].score or 0), found[0])):
-        if home[one] is not home[other] and not _contradict(home[one], home[other], nodes, verdicts):
+        if home[one] is home[other] or (one, other) in verdicts.unsure:
+            continue
+        if not _contradict(home[one], home[other], nodes, verdicts):
             _unite(one, other, home)
     return {id(members): members for members in home.values()}.values()
 
 
-def _contradict(
-    one: Iterable[str],
-    other: Sequence[str],
-    nodes: Mapping[str, Sequence[Sketch]],
-    verdicts: Mapping[Pair, Judgement],
-) -> bool:
-    for a in one:
-        for b in other:
-            verdict = verdicts.get((min(a, b), max(a, b)))
-            if verdict is None and compare(nodes[a][0], nodes[b][0]).apart:
-                return True
-            if verdict is not None and verdict.verdict == "different":
-                return True
-    return False
+def _contradict(one: Sequence[str], other: Sequence[str], nodes: Nodes, verdicts: Verdicts) -> bool:
+    """Tell whether persons keep two clusters apart, or too many of their claims contradict each other."""
+    against, most = 0, int(len(one) * len(other) * TOLERATED)
+    for a, b in product(one, other):
+        pair = (min(a, b), max(a, b))
+        if pair in verdicts.different:
+            return True
+        if pair not in verdicts.pairs:
+            against += _apart(nodes[a][0], nodes[b][0], [*one, *other], nodes)
+        if against > most and not verdicts.different:
+            return True
+    return against > most
+
+
+def _apart(a: Sketch, b: Sketch, members: Sequence[str], nodes: Nodes) -> bool:
+    """Tell whether two claims contradict each other; other days do not, where a third claim puts the one off."""
+    if not compare(a, b).apart:
+        return False
+    put_off = (nodes[key][0] for key in members if nodes[key][0].status == "postponed")
+    return not any(_fit(p, a) and _fit(p, b) and (may_have_moved(p, a) or may_have_moved(p, b)) for p in put_off)
+
+
+def _fit(a: Sketch, b: Sketch) -> bool:
+    return not compare(a, b).apart
 
 
 def _unite(one: str, other: str, home: dict[str, list[str]]) -> None:

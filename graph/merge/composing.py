@@ -15,7 +15,8 @@ from graph.vocabulary import Status
 
 Value = TypeVar("Value", bound=Hashable)
 
-_UNKNOWN: Final = Report()
+UNKNOWN: Final = Report()
+"""The report of a document of which nothing is known."""
 _ADVANCE: Final[tuple[Status, ...]] = (
     "proposed",
     "planned",
@@ -86,7 +87,7 @@ def _in_order(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Te
     """Sort claims by report; undated reports come first, and of one day's the status that is further on comes last."""
     told = []
     for claim in claims:
-        report = reports.get(claim.document, _UNKNOWN)
+        report = reports.get(claim.document, UNKNOWN)
         own = report.country is not None and any(p.country == report.country for p in claim.participants)
         told.append(Telling(claim, report, own))
     return sorted(told, key=lambda t: (_day(t), _ADVANCE.index(t.claim.status), t.claim.id))
@@ -132,7 +133,7 @@ def _choose(
 ) -> tuple[Value | None, Choice | None]:
     """Choose one value by the preferences of its field, with the preference that decided last."""
     left, reason = list(tellings), ""
-    for preference in _preferences(field, Counter(map(value, tellings))):
+    for preference in _preferences(field, tellings, Counter(map(value, tellings))):
         if len({value(t) for t in left}) < 2:
             break
         best = max(preference.worth(t) for t in left)
@@ -145,14 +146,16 @@ def _choose(
     return value(chosen), Choice(field=field, claim=chosen.claim.id, reason=reason) if reason else None
 
 
-def _preferences(field: str, votes: Mapping[Any, int]) -> list[Preference]:
+def _preferences(field: str, tellings: Sequence[Telling], votes: Mapping[Any, int]) -> list[Preference]:
     own = Preference("own readout over third party", lambda t: t.own)
     later = Preference("later report over earlier", _day)
     first = Preference("smaller claim id", lambda t: [-ord(letter) for letter in t.claim.id])
     if field == "date":
         finer = Preference("finer date over coarser", lambda t: -_length(t.claim))
         told = Preference("date in the text over day of publication", lambda t: t.claim.date_basis == "text")
-        return [finer, own, told, later, first]
+        moved = Preference("day held or set later over day put off", lambda t: (t.claim.status in _DONE, _day(t)))
+        put_off = any(t.claim.status == "postponed" for t in tellings)
+        return [*([moved] if put_off else []), finer, own, told, later, first]
     if field == "place":
         named = Preference("named place over country alone", lambda t: _fineness(t.claim.place))
         more = Preference("more claims over fewer", lambda t: votes[t.claim.place])

@@ -3,6 +3,7 @@
 A call with one leader of a state is never a call with another; a state's own name fits any of its people.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from graph.merge.sides import Naming, Side, Sides, is_international, same_actor
@@ -12,6 +13,8 @@ DIRECTED: Final[frozenset[EventType]] = frozenset({"visit", "message", "sanction
 """Types in which exchanging the parties makes another event."""
 
 _GATHERINGS: Final[frozenset[EventType]] = frozenset({"summit", "talks", "agreement"})
+_LOPSIDED: Final = 0.6
+_MORE_PEOPLE: Final = 0.85
 _FROM: Final = frozenset({"sender", "visitor"})
 _TO: Final = frozenset({"recipient", "host", "target"})
 
@@ -23,16 +26,23 @@ def is_gathering(a: EventType, b: EventType) -> bool:
 
 def agreement(a: Sides, b: Sides, *, gathering: bool) -> float:
     """Give 1 for the same sides, less where one claim leaves some out, 0 where both name a side of their own."""
+    if a.keys() == b.keys():
+        return 1.0
     only_a, only_b = _unmatched(a, b)
     if only_a == 0 and only_b == 0:
         return 1.0
+    body = any(key.startswith("org:") for key in a.keys() & b.keys())
+    gathering = gathering or (body and len(a.keys() & b.keys()) > 1)
     if only_a and only_b:
-        return _overlap(a, b, gathering=gathering)
-    return _contained(min(len(a), len(b)), max(len(a), len(b)), gathering=gathering)
+        return _overlap(a, b, gathering=gathering, body=body)
+    return _contained(min(len(a), len(b)), max(len(a), len(b)), gathering=gathering, body=body)
 
 
-def people(a: Sides, b: Sides, *, directed: bool) -> float:
-    """Weigh who stands for the sides that two claims share: 1 the same persons, 0.7 states only, 0 other persons."""
+def people(a: Sides, b: Sides, *, directed: bool, stay: bool = False) -> float:
+    """Weigh who stands for the sides that two claims share: 1 the same persons, 0.7 states only, 0 other persons.
+
+    `directed` is for types that exchanged parties make another; `stay` for those in which a state is a fit host.
+    """
     shared = sorted(a.keys() & b.keys())
     if directed and any(_turned(a[key], b[key]) for key in shared):
         return 0.0
@@ -42,7 +52,25 @@ def people(a: Sides, b: Sides, *, directed: bool) -> float:
     if 0 in fits:
         return 0.0
     mean = sum(fits) / len(fits)
-    return max(mean, 0.9) if len(fits) > 2 else mean
+    if len(fits) > 2:
+        return max(mean, 0.9)
+    if stay and max(fits) >= _MORE_PEOPLE:
+        return max(mean, 0.92)
+    return mean * _LOPSIDED if not stay and _lopsided(a, b, shared) else mean
+
+
+def fits(a: Side, b: Side) -> bool:
+    """Tell whether the same person or body may stand for two sides; True where one names nobody in particular."""
+    if a.people and b.people:
+        return _meet(a.people, b.people)
+    return not (a.bodies and b.bodies) or _meet(a.bodies, b.bodies)
+
+
+def _lopsided(a: Sides, b: Sides, shared: Sequence[str]) -> bool:
+    """Tell whether two claims agree on a person and one leaves the other side to its state: it may be anyone there."""
+    states = [key for key in shared if not is_international(key)]
+    named = [bool(a[key].people) + bool(b[key].people) for key in states]
+    return 2 in named and 1 in named
 
 
 def _unmatched(a: Sides, b: Sides) -> tuple[int, int]:
@@ -57,15 +85,19 @@ def _count(keys: set[str], prefix: str) -> int:
     return sum(key.startswith(prefix) for key in keys)
 
 
-def _overlap(a: Sides, b: Sides, *, gathering: bool) -> float:
+def _overlap(a: Sides, b: Sides, *, gathering: bool, body: bool) -> float:
     shared, joined = len(a.keys() & b.keys()), len(a.keys() | b.keys())
-    return 0.5 if gathering and shared * 2 >= joined else 0.0
+    if gathering and (body or (shared > 2 and shared * 2 >= joined)):
+        return 0.6 if body else 0.5
+    return 0.3 if shared > 2 else 0.0
 
 
-def _contained(fewer: int, more: int, *, gathering: bool) -> float:
+def _contained(fewer: int, more: int, *, gathering: bool, body: bool) -> float:
     if fewer == 1:
         return 0.6 if gathering and more > 2 else 0.3
-    return 0.6 if gathering else 0.0
+    if gathering:
+        return 0.8 if body or fewer > 2 else 0.5
+    return 0.3 if fewer > 2 else 0.0
 
 
 def _turned(a: Side, b: Side) -> bool:
@@ -74,7 +106,7 @@ def _turned(a: Side, b: Side) -> bool:
 
 def _fit(a: Side, b: Side, *, by_key: bool) -> float:
     if a.people and b.people:
-        return 1.0 if _meet(a.people, b.people) else 0.0
+        return _shared(a.people, b.people)
     if a.people or b.people:
         return 0.6
     if a.bodies and b.bodies:
@@ -86,3 +118,11 @@ def _fit(a: Side, b: Side, *, by_key: bool) -> float:
 
 def _meet(a: tuple[Naming, ...], b: tuple[Naming, ...]) -> bool:
     return any(same_actor(one, other) for one in a for other in b)
+
+
+def _shared(a: tuple[Naming, ...], b: tuple[Naming, ...]) -> float:
+    """Give 1 for the same persons, less where one claim names more of them, 0 for none in common."""
+    if not _meet(a, b):
+        return 0.0
+    same = all(_meet((one,), b) for one in a) and all(_meet(a, (other,)) for other in b)
+    return 1.0 if same else _MORE_PEOPLE

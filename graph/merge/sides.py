@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.identity import slug
@@ -31,8 +32,13 @@ Sides = Mapping[str, Side]
 
 def sides_of(claim: Claim) -> Sides:
     """Gather the parties of a claim by the state or body that they stand for."""
+    return gather(claim.participants)
+
+
+def gather(parties: Iterable[Participation]) -> Sides:
+    """Gather parties by the state or body that they stand for."""
     gathered: dict[str, list[Participation]] = {}
-    for party in claim.participants:
+    for party in parties:
         gathered.setdefault(side_key(party), []).append(party)
     return {key: _side(gathered[key]) for key in sorted(gathered)}
 
@@ -49,7 +55,7 @@ def side_key(party: Participation) -> str:
 
 def naming(party: Participation) -> Naming:
     """Give the id and the folded words of a party's name."""
-    return Naming(party.id, tuple(slug(party.name).split("-")))
+    return Naming(party.id, _words(party.name))
 
 
 def same_actor(a: Naming, b: Naming) -> bool:
@@ -69,6 +75,20 @@ def is_international(key: str) -> bool:
 
 
 def _side(parties: Iterable[Participation]) -> Side:
-    people = tuple(sorted({naming(p) for p in parties if p.kind == "person"}, key=str))
-    bodies = tuple(sorted({naming(p) for p in parties if p.kind == "organization"}, key=str))
-    return Side(people, bodies, frozenset(p.role for p in parties))
+    people, bodies, roles = set(), set(), set()
+    for party in parties:
+        roles.add(party.role)
+        if party.kind == "person":
+            people.add(naming(party))
+        elif party.kind == "organization":
+            bodies.add(naming(party))
+    return Side(_sorted(people), _sorted(bodies), frozenset(roles))
+
+
+def _sorted(namings: set[Naming]) -> tuple[Naming, ...]:
+    return tuple(namings) if len(namings) < 2 else tuple(sorted(namings, key=str))
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(slug(name).split("-"))

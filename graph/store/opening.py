@@ -4,6 +4,7 @@ A commit is on the disk when it returns (WAL, `synchronous=FULL`). Writers take 
 on (`BEGIN IMMEDIATE`), so that none of them works on what another is about to change.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ class Store:
             raise StoreError(str(folder), "there is no record here")
         if may_make:
             _make_folder(folder)
-        address = f"{path.absolute().as_uri()}?mode={'rwc' if may_make else 'ro' if read_only else 'rw'}"
+        address = path.absolute().as_uri() + _mode(path, may_make=may_make, read_only=read_only)
 
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
@@ -103,6 +104,41 @@ class Store:
         """
         with self._translated(), self._own_turn(taken=True), self._writer.begin() as connection:
             yield connection
+
+    def backup(self, file: Path) -> None:
+        """Write the record as it stands to a file of its own, while others read and write it.
+
+        The file appears under its name when it is whole and on the disk.
+
+        Raises:
+            StoreError: there is such a file, or it cannot be written.
+        """
+        if file.exists():
+            raise StoreError(str(file), "is there already; give another name")
+        half = file.with_name(f".{file.name}.half")
+        half.unlink(missing_ok=True)
+        try:
+            self._copy(half)
+            half.rename(file)
+        except OSError as fault:
+            raise StoreError(str(file), fault.strerror or "cannot be written") from fault
+        finally:
+            half.unlink(missing_ok=True)
+
+    def _copy(self, half: Path) -> None:
+        if not half.parent.is_dir():
+            raise StoreError(str(half.parent), "there is no such folder")
+        with self._translated(), self._own_turn(taken=self._shared):
+            outside = self._engine.raw_connection()
+            try:
+                outside.cursor().execute("VACUUM INTO ?", (str(half),))
+            except sqlite3.DatabaseError as fault:
+                reason = _REASONS.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF, str(fault))
+                raise StoreError(str(half.parent), reason) from fault
+            finally:
+                outside.close()
+        with half.open("rb+") as written:
+            os.fsync(written.fileno())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -159,6 +195,14 @@ class Store:
             for statement in schema.FULL_TEXT:
                 connection.execute(text(statement))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+
+
+def _mode(path: Path, *, may_make: bool, read_only: bool) -> str:
+    """Give how a file is opened; one that nobody can be writing to, in a folder not to be written, as it stands."""
+    fixed = path.is_file() and not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    if fixed and not path.with_name(f"{path.name}-wal").exists():
+        return "?mode=ro&immutable=1"
+    return f"?mode={'rwc' if may_make else 'ro' if read_only or fixed else 'rw'}"
 
 
 def _make_folder(folder: Path) -> None:

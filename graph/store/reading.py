@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, func, select
 
 from graph.errors import Gone, NotFound
-from graph.model import Claim, Document, Event, Judgement, Participation, Place, Report
+from graph.identity import claim_of
+from graph.model import Claim, Document, Event, Link, Participation, Place, Report
 from graph.store import schema
 
 _IDS = func.json_each(bindparam("ids")).table_valued("value")
@@ -32,11 +33,12 @@ def document(connection: Connection, key: str) -> Document:
     """Give a document.
 
     Raises:
-        NotFound: there is none of this id.
+        NotFound: there never was one of this id.
+        Gone: it was taken away.
     """
     row = connection.execute(select(schema.documents).where(schema.documents.c.id == key)).one_or_none()
     if row is None:
-        raise NotFound("document", key)
+        raise missing(connection, "document", key)
     return Document.model_validate({name: value for name, value in row._mapping.items() if name != "digest"})
 
 
@@ -82,37 +84,17 @@ def claim_ids(connection: Connection, documents: Iterable[str]) -> dict[str, lis
 
 
 def near(connection: Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Give the pairs of these claims and others that share a block, the smaller id first."""
+    """Give pairs of one of these claims and one of the others that shares a block with it."""
     new, old = schema.blocks.alias("new"), schema.blocks.alias("old")
     meeting = (
         (old.c.key == new.c.key)
         & (old.c.first >= new.c.earliest)
         & (old.c.first <= new.c.last)
         & (old.c.last >= new.c.first)
-        & (old.c.claim != new.c.claim)
     )
     wanted = select(new.c.claim, old.c.claim.label("other")).select_from(new.join(old, meeting))
-    rows = connection.execute(wanted.where(among(new.c.claim)), listed(ids))
-    return {(min(row.claim, row.other), max(row.claim, row.other)) for row in rows}
-
-
-def judgements(connection: Connection, ids: Iterable[str]) -> tuple[Judgement, ...]:
-    """Give every judgement on any of these claims."""
-    table = schema.judgements
-    wanted = select(table).where(or_(among(table.c.left), among(table.c.right)))
-    return tuple(Judgement.model_construct(**row._mapping) for row in connection.execute(wanted, listed(ids)))
-
-
-def connected(connection: Connection, ids: Iterable[str]) -> tuple[set[str], tuple[Judgement, ...]]:
-    """Give the claims that are joined with these by any chain of judgements, and these judgements."""
-    found, fresh = set(ids), set(ids)
-    made: dict[tuple[str, str, str], Judgement] = {}
-    while fresh:
-        reached = judgements(connection, fresh)
-        made.update({(j.left, j.right, j.by): j for j in reached})
-        fresh = {end for j in reached if j.verdict == "same" for end in (j.left, j.right)} - found
-        found |= fresh
-    return found, tuple(made.values())
+    wanted = wanted.where(among(new.c.claim), old.c.claim.not_in(select(_IDS.c.value)))
+    return {(row.claim, row.other) for row in connection.execute(wanted, listed(ids))}
 
 
 def homes(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
@@ -132,6 +114,8 @@ def records(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 def event(connection: Connection, key: str) -> Event:
     """Give the event of an id, or the event that it has gone into.
 
+    An id that no event had is that of a claim all the same, as events are named: then the event of that claim is meant.
+
     Raises:
         Gone: the event was taken away with its last claim.
         NotFound: there never was one of this id.
@@ -141,11 +125,44 @@ def event(connection: Connection, key: str) -> Event:
         found = records(connection, [current])
         if found:
             return Event.model_validate_json(found[current])
-        step = connection.execute(select(schema.retired.c.into).where(schema.retired.c.id == current)).one_or_none()
+        step = _retired(connection, "event", current)
+        if step is None:
+            step = _home(connection, current)
         if step is None:
             raise NotFound("event", key)
         current = step.into
     raise Gone("event", key)
+
+
+def missing(connection: Connection, kind: str, key: str) -> NotFound | Gone:
+    """Give the fault of a document or claim that is not in the store: it never was, or it was taken away."""
+    return NotFound(kind, key) if _retired(connection, kind, key) is None else Gone(kind, key)
+
+
+def standing(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Give events as their JSON with the days between which reports bear on them."""
+    table = schema.events
+    wanted = select(table.c.id, table.c.record, table.c.began, table.c.settled).where(among(table.c.id))
+    return {row.id: (row.record, row.began, row.settled) for row in connection.execute(wanted, listed(ids))}
+
+
+def links(connection: Connection, event: str) -> tuple[Link, ...]:
+    """Give the links of an event to the events that it is part of, and of its own parts to it."""
+    table = schema.links
+    wanted = select(table).where((table.c.part == event) | (table.c.whole == event))
+    rows = connection.execute(wanted.order_by(table.c.score.desc(), table.c.part, table.c.whole))
+    return tuple(Link.model_construct(**row._mapping) for row in rows)
+
+
+def _home(connection: Connection, event: str) -> Any:
+    table = schema.event_claims
+    wanted = select(table.c.event.label("into")).where(table.c.claim == claim_of(event))
+    return connection.execute(wanted).one_or_none()
+
+
+def _retired(connection: Connection, kind: str, key: str) -> Any:
+    table = schema.retired
+    return connection.execute(select(table.c.into).where(table.c.kind == kind, table.c.id == key)).one_or_none()
 
 
 def _claim(row: Any, parties: Sequence[Participation]) -> Claim:

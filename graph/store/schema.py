@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION: Final = 1
+VERSION: Final = 2
 """The version of these tables; a record of another version is not opened."""
 
 metadata: Final = MetaData()
@@ -124,7 +124,24 @@ judgements: Final = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""No foreign keys: a person's judgement outlives a document that is taken away and read again."""
+"""What rules judged; `made` is when they first did."""
+
+decisions: Final = Table(
+    "decisions",
+    metadata,
+    _text("id", key=True),
+    _text("left"),
+    _text("right"),
+    _text("verdict"),
+    _text("by"),
+    _text("made"),
+    _text("note"),
+    _text("undone", null=True),
+    Index("decisions_left", "left"),
+    Index("decisions_right", "right"),
+    sqlite_strict=True,
+)
+"""What persons judged. No foreign keys: it outlives a document that is taken away and read again."""
 
 events: Final = Table(
     "events",
@@ -137,14 +154,21 @@ events: Final = Table(
     _text("place"),
     _text("country"),
     _text("record"),
+    _text("began"),
+    _text("settled"),
     Index("events_day", "day", "id"),
     Index("events_type", "type", "day", "id"),
     Index("events_status", "status", "day", "id"),
     Index("events_country", "country", "day", "id"),
     Index("events_place", "place", "day", "id"),
+    Index("events_settled", "settled", "began"),
     sqlite_strict=True,
 )
-"""`record` is the event as JSON; the other columns repeat what is asked for, `place` folded, '' for unknown."""
+"""`record` is the event as JSON; the other columns repeat what is asked for, `place` folded, '' for unknown.
+
+`began` and `settled` are the first and last day of reports that bear on the event: its own, and those of claims that
+judgements lead to from it; a far day where one is not known.
+"""
 
 event_claims: Final = Table(
     "event_claims",
@@ -156,15 +180,29 @@ event_claims: Final = Table(
     sqlite_with_rowid=False,
 )
 
+links: Final = Table(
+    "links",
+    metadata,
+    _text("part", key=True, to="events.id"),
+    _text("whole", key=True, to="events.id"),
+    _text("rule"),
+    Column("score", REAL, nullable=False),
+    Index("links_whole", "whole"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Events that are parts of others (`graph.merge.linking`)."""
+
 retired: Final = Table(
     "retired",
     metadata,
+    _text("kind", key=True),
     _text("id", key=True),
     _text("into", null=True),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""Ids that events once had, and the id that each went into; none where the event was taken away."""
+"""Ids of events, claims and documents that are no more, and the id that each went into; none where it is gone."""
 
 
 def _days(name: str, *keys: str, more: tuple[str, ...] = ()) -> Table:

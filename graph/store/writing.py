@@ -6,22 +6,33 @@ Everything goes in by tables and not by records: a thousand documents take the s
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from graph.identity import actor_id, slug
-from graph.model import Claim, Document, Event, Judgement, Participation
+from graph.model import Claim, Document, Event, Link, Participation
 from graph.store import schema
 from graph.store.reading import among, listed
 
 Rows = list[dict[str, Any]]
 
 
+class Standing(NamedTuple):
+    """An event with its JSON, and the first and last day of reports that bear on it or on its neighbours."""
+
+    event: Event
+    record: str
+    began: str
+    settled: str
+
+
 def put_documents(connection: Connection, documents: Iterable[tuple[Document, str]]) -> None:
     """Add documents with their digests."""
-    _fill(connection, schema.documents, [d.model_dump(mode="json") | {"digest": digest} for d, digest in documents])
+    rows = [d.model_dump(mode="json") | {"digest": digest} for d, digest in documents]
+    _fill(connection, schema.documents, rows)
+    _revive(connection, "document", [row["id"] for row in rows])
 
 
 def put_claims(connection: Connection, claims: Sequence[Claim]) -> None:
@@ -34,8 +45,9 @@ def put_claims(connection: Connection, claims: Sequence[Claim]) -> None:
     _fill(connection, schema.claims, [_claim_row(claim) for claim in claims])
     _fill(connection, schema.participations, parties)
     _name(connection, parties)
-    ids = listed(claim.id for claim in claims)
-    connection.execute(text(f"INSERT INTO quotes(rowid, quote, title) {_QUOTED}"), ids)
+    ids = [claim.id for claim in claims]
+    connection.execute(text(f"INSERT INTO quotes(rowid, quote, title) {_QUOTED}"), listed(ids))
+    _revive(connection, "claim", ids)
 
 
 def put_blocks(connection: Connection, blocks: Iterable[tuple[str, str, str, str, str]]) -> None:
@@ -44,25 +56,9 @@ def put_blocks(connection: Connection, blocks: Iterable[tuple[str, str, str, str
     _fill(connection, schema.blocks, [dict(zip(columns, block, strict=True)) for block in blocks])
 
 
-def put_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
-    """Add judgements; one by the same rule or person on the same claims takes the place of the former."""
-    rows = [judgement.model_dump(mode="json") for judgement in judgements]
-    if rows:
-        connection.execute(upsert(schema.judgements).prefix_with("OR REPLACE"), rows)
-
-
-def replace_judgements(connection: Connection, former: Iterable[Judgement], made: Iterable[Judgement]) -> None:
-    """Put what rules judge now in the place of what they judged before; persons' judgements stay."""
-    before = {_key(j): j for j in former if j.by.startswith("rule:")}
-    now = {_key(j): j for j in made}
-    stale = [dict(zip(("left_end", "right_end", "judge"), key, strict=True)) for key in before.keys() - now.keys()]
-    if stale:
-        connection.execute(_FORGET_JUDGEMENT, stale)
-    put_judgements(connection, (j for key, j in sorted(now.items()) if before.get(key) != j))
-
-
 def delete_documents(connection: Connection, documents: Iterable[str], claims: Iterable[str]) -> None:
     """Take documents away with these, all of their claims, and with what rules judged on them."""
+    documents, claims = list(documents), list(claims)
     bound, ids = listed(documents), listed(claims)
     actors = _actors(connection, ids)
     connection.execute(text(f"INSERT INTO quotes(quotes, rowid, quote, title) {_QUOTED_FORGET}"), ids)
@@ -71,17 +67,32 @@ def delete_documents(connection: Connection, documents: Iterable[str], claims: I
         connection.execute(delete(schema.judgements).where(among(end), by_rule), ids)
     connection.execute(delete(schema.documents).where(among(schema.documents.c.id)), bound)
     connection.execute(text(_FORGET_NAMES), listed(actors))
+    retire(connection, "document", dict.fromkeys(documents))
+    retire(connection, "claim", dict.fromkeys(claims))
 
 
-def put_events(connection: Connection, events: Mapping[str, tuple[Event, str]]) -> None:
-    """Add events with their JSON, and fill the tables by which they are asked for."""
-    rows = [_event_row(event, record) for event, record in events.values()]
-    _fill(connection, schema.events, rows)
-    made = [event for event, _ in events.values()]
+def put_events(connection: Connection, events: Sequence[Standing]) -> None:
+    """Add events, and fill the tables by which they are asked for."""
+    made = [standing.event for standing in events]
+    _fill(connection, schema.events, [_event_row(standing) for standing in events])
     _fill(connection, schema.event_claims, [{"event": e.id, "claim": c} for e in made for c in e.claims])
     for table, lines in _day_rows(made).items():
         _fill(connection, schema.metadata.tables[table], lines)
-    connection.execute(delete(schema.retired).where(among(schema.retired.c.id)), listed(events))
+    _revive(connection, "event", [event.id for event in made])
+
+
+def settle(connection: Connection, events: Iterable[Standing]) -> None:
+    """Set anew between which days reports bear on events that are the same as before."""
+    rows = [{"key": s.event.id, "begins": s.began, "settles": s.settled} for s in events]
+    if rows:
+        connection.execute(_SETTLE, rows)
+
+
+def put_links(connection: Connection, links: Iterable[Link]) -> None:
+    """Add links between events."""
+    rows = [link.model_dump() for link in links]
+    if rows:
+        connection.execute(insert(schema.links).prefix_with("OR IGNORE"), rows)
 
 
 def delete_events(connection: Connection, ids: Iterable[str]) -> None:
@@ -89,9 +100,9 @@ def delete_events(connection: Connection, ids: Iterable[str]) -> None:
     connection.execute(delete(schema.events).where(among(schema.events.c.id)), listed(ids))
 
 
-def retire(connection: Connection, ids: Mapping[str, str | None]) -> None:
-    """Keep where ids went that no event has any more."""
-    rows = [{"id": old, "into": new} for old, new in ids.items()]
+def retire(connection: Connection, kind: str, ids: Mapping[str, str | None]) -> None:
+    """Keep where ids went that nothing has any more."""
+    rows = [{"kind": kind, "id": old, "into": new} for old, new in ids.items()]
     if rows:
         connection.execute(upsert(schema.retired).prefix_with("OR REPLACE"), rows)
 
@@ -114,15 +125,17 @@ _FORGET_NAMES = """
         SELECT 1 FROM participations AS p WHERE p.actor = names.actor AND p.name = names.name)"""
 
 
-_FORGET_JUDGEMENT = delete(schema.judgements).where(
-    schema.judgements.c.left == bindparam("left_end"),
-    schema.judgements.c.right == bindparam("right_end"),
-    schema.judgements.c.by == bindparam("judge"),
+_SETTLE = (
+    update(schema.events)
+    .where(schema.events.c.id == bindparam("key"))
+    .values(began=bindparam("begins"), settled=bindparam("settles"))
 )
 
 
-def _key(judgement: Judgement) -> tuple[str, str, str]:
-    return judgement.left, judgement.right, judgement.by
+def _revive(connection: Connection, kind: str, ids: Iterable[str]) -> None:
+    """Forget that ids were gone which are there again."""
+    table = schema.retired
+    connection.execute(delete(table).where(table.c.kind == kind, among(table.c.id)), listed(ids))
 
 
 def _fill(connection: Connection, table: Table, rows: Rows) -> None:
@@ -156,7 +169,8 @@ def _actors(connection: Connection, ids: Mapping[str, str]) -> set[str]:
     return set(connection.execute(select(table.c.actor).where(among(table.c.claim)), ids).scalars())
 
 
-def _event_row(event: Event, record: str) -> dict[str, Any]:
+def _event_row(standing: Standing) -> dict[str, Any]:
+    event = standing.event
     return {
         "id": event.id,
         "type": event.type,
@@ -165,7 +179,9 @@ def _event_row(event: Event, record: str) -> dict[str, Any]:
         "last_day": event.last_day.isoformat() if event.last_day else "",
         "place": slug(event.place.name) if event.place and event.place.name else "",
         "country": event.place.country if event.place and event.place.country else "",
-        "record": record,
+        "record": standing.record,
+        "began": standing.began,
+        "settled": standing.settled,
     }
 
 

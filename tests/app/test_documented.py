@@ -53,7 +53,7 @@ def test_every_parameter_of_a_route_is_documented(path):
 
 
 def test_no_route_or_command_is_documented_that_there_is_not():
-    routes = re.findall(r"^## GET (\S+)", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+    routes = re.findall(r"^## (?:GET|POST|DELETE) (\S+)", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
     commands = re.findall(r"^## readout (.+)$", (DOCS / "command-line.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert (set(routes), set(commands)) == (set(OPERATIONS), set(COMMANDS))
 

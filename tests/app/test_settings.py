@@ -17,9 +17,11 @@ def test_the_environment_sets_every_setting():
         "READOUT_PORT": "0",
         "READOUT_JOBS": "4",
         "READOUT_REFERENCE": "/r",
+        "READOUT_TOKEN": "t",
     }
     assert set(environment) == set(Settings.names())
-    assert read_settings(environment) == Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"))
+    expected = Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"), token="t")
+    assert read_settings(environment) == expected
 
 
 @pytest.mark.parametrize(

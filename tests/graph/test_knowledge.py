@@ -141,7 +141,7 @@ def test_an_event_without_a_claim_is_gone():
         kg.remove("d")
         with pytest.raises(Gone):
             kg.event(key)
-        with pytest.raises(NotFound):
+        with pytest.raises(Gone):
             kg.document("d")
         assert kg.actors() == ()
 

@@ -1,0 +1,134 @@
+"""How fast lists and documents go in: the time and memory of ICEWS, twice the rows, and one document in a large graph.
+
+Usage: python -m bench.speed [rows | document]
+"""
+
+import datetime
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench.archives import DATA, kremlin
+from extract import Extractor
+from extract.coded import Counts, read_coded
+from graph import KnowledgeGraph
+from graph.identity import claim_id
+from graph.model import Claim, Document
+from graph.reference import load_reference
+
+ICEWS = DATA / "icews" / "icews_decoded.tsv.gz"
+EVENTS = 300_000
+SINGLE = 150
+DAYS_TOGETHER = 8
+
+Told = tuple[Document, tuple[Claim, ...]]
+
+
+def coded() -> list[Told]:
+    """Give the documents of ICEWS with their claims."""
+    return list(read_coded([ICEWS], load_reference(), Counts(tell=print)))
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Give the seconds that an action takes."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def fill(folder: Path, told: list[Told]) -> float:
+    """Give the seconds that it takes to merge documents into a new graph."""
+    with KnowledgeGraph.open(folder) as kg:
+        return timed(lambda: [None for _ in kg.add_many(told, batch=DAYS_TOGETHER)])
+
+
+def shifted(told: list[Told], years: int) -> Iterator[Told]:
+    """Give documents as they would stand a number of days later: other days, other ids."""
+    by = datetime.timedelta(days=years * 365)
+    for document, claims in told:
+        key = f"{document.id}+{years}"
+        moved = document.model_copy(update={"id": key, "published": _later(document.published, by)})
+        yield moved, tuple(_moved(claim, key, by) for claim in claims)
+
+
+def measure_rows() -> None:
+    """Print the time and memory of all rows of ICEWS, and how much longer they take than every second of them."""
+    began = time.perf_counter()
+    told = coded()
+    reading = time.perf_counter() - began
+    halved = [(document, claims[::2]) for document, claims in told]
+    with tempfile.TemporaryDirectory() as folder:
+        half = fill(Path(folder) / "half", halved)
+        whole = fill(Path(folder) / "whole", told)
+        with KnowledgeGraph.open(Path(folder) / "whole") as kg:
+            events = kg.stats().events
+    few, every = (sum(len(claims) for _, claims in some) for some in (halved, told))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"ICEWS in and merged: {reading + whole:.0f} s ({reading:.0f} s reading), peak {peak:.2f} GB")
+    print(f"  {every} claims, {events} events; every second row ({few} claims) took {half:.0f} s, all {whole:.0f} s")
+    print(f"  twice the rows take {whole / half:.2f} times as long")
+
+
+def measure_document() -> None:
+    """Print the median time of one document read, extracted, merged and kept in a graph of 300,000 events."""
+    told = coded()
+    extractor = Extractor(load_reference())
+    rows = [row for row in kremlin() if row["published"] >= "2016"][:SINGLE]
+    papers = [
+        Document(
+            id=row["id"],
+            text=row["text"],
+            publisher=row["source"],
+            title=row["title"],
+            published=row["published"],
+            published_basis="metadata",
+        )
+        for row in rows
+    ]
+    with tempfile.TemporaryDirectory() as folder, KnowledgeGraph.open(Path(folder)) as kg:
+        began, years = time.perf_counter(), 0
+        while kg.stats().events < EVENTS:
+            for _ in kg.add_many(shifted(told, years), batch=DAYS_TOGETHER):
+                pass
+            years += 15
+        print(f"{kg.stats().events} events in {time.perf_counter() - began:.0f} s")
+        kg.add(papers[0], next(iter(extractor.extract_many(papers[:1])))[1])
+        times = [timed(lambda paper=paper: _single(kg, extractor, paper)) * 1000 for paper in papers[1:]]
+    times.sort()
+    slow = times[int(len(times) * 0.95)]
+    print(f"one document: median {statistics.median(times):.1f} ms, 95th percentile {slow:.1f} ms")
+
+
+def _single(kg: KnowledgeGraph, extractor: Extractor, paper: Document) -> None:
+    for document, claims in extractor.extract_many([paper]):
+        kg.add(document, claims)
+
+
+def _later(day: datetime.date | None, by: datetime.timedelta) -> datetime.date | None:
+    return None if day is None else day + by
+
+
+def _moved(claim: Claim, document: str, by: datetime.timedelta) -> Claim:
+    date = str(_later(datetime.date.fromisoformat(claim.date), by)) if claim.date else None
+    key = claim_id(
+        document,
+        type=claim.type,
+        status=claim.status,
+        participants=claim.participants,
+        date=date,
+        place=claim.place,
+        start=claim.start,
+    )
+    return claim.model_copy(update={"id": key, "document": document, "date": date})
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or ["rows", "document"]
+    if "rows" in asked:
+        measure_rows()
+    if "document" in asked:
+        measure_document()

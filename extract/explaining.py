@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from extract.dates import find_dates
 from extract.deciding import TAKES_PART
-from extract.parsing import Parsed
+from extract.parsing import Parsed, hidden
 from extract.parties import Mention, Party
 from extract.reader import TELLS, Reader
 from extract.sentences import Sentence
@@ -182,9 +182,11 @@ def explained(
 
 
 def _unread(sentence: Sentence, mentions: Sequence[Mention], reader: Reader) -> str:
-    if not reader.triggers.may_tell(sentence.text):
+    if not reader.triggers.has_word(sentence.text):
         return "no trigger word"
-    return "no trigger word outside names" if mentions else "names nobody"
+    if not reader.triggers.has_word(sentence.text, hidden(mentions)):
+        return "no trigger word outside names"
+    return "lacks what its trigger needs" if mentions else "names nobody"
 
 
 def _linked(mention: Mention, sentence: Sentence) -> Linked:
@@ -205,7 +207,7 @@ def _known(party: Party) -> Known:
 
 def _passed_over(parsed: Parsed, reader: Reader) -> Iterator[PassedOver]:
     covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
-    for token, why in reader.triggers.missed(parsed.doc, covered):
+    for token, why in reader.triggers.missed(parsed.tokens, covered):
         mention = parsed.mention(token)
         yield PassedOver(word=mention.text if mention and covered[token.i] else token.text, why=why)
 

@@ -24,9 +24,13 @@ _STAND_INS = {"person": "Clinton", "name": "Clinton", "organization": "NATO", "s
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed sentence: spaCy's doc over stand-ins, and for each token its place in the sentence and its mention."""
+    """A parsed sentence: spaCy's doc over stand-ins, and for each token its place in the sentence and its mention.
+
+    `tokens` are those of the doc, made once: the doc makes them anew each time it is walked.
+    """
 
     doc: Doc
+    tokens: tuple[Token, ...]
     spans: tuple[tuple[int, int], ...]
     mentions: tuple[Mention | None, ...]
 
@@ -65,7 +69,7 @@ class Parser:
         prepared = [self._prepare(text, mentions) for text, mentions in sentences]
         docs = self._nlp.pipe((doc for doc, _, _ in prepared), batch_size=64)
         for doc, (_, spans, mentions) in zip(docs, prepared, strict=True):
-            yield Parsed(doc, spans, mentions)
+            yield Parsed(doc, tuple(doc), spans, mentions)
 
     def _prepare(
         self, text: str, mentions: Sequence[Mention]

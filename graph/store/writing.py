@@ -134,6 +134,9 @@ _SETTLE = (
 
 def _revive(connection: Connection, kind: str, ids: Iterable[str]) -> None:
     """Forget that ids were gone which are there again."""
+    ids = list(ids)
+    if not ids:
+        return
     table = schema.retired
     connection.execute(delete(table).where(table.c.kind == kind, among(table.c.id)), listed(ids))
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from graph.errors import BadFilter, NotFound
 from graph.model import Actor, Claim, Document, Event, Link, Record, Term
+from graph.store.reading import homes
 from graph.vocabulary import CAMEO, plover
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class ClaimAnswer(Claim):
     """A claim and the document that makes it."""
 
     source: Source
+
+
+class ClaimDetail(ClaimAnswer):
+    """A claim with the document that makes it and the event that it tells."""
+
+    event: str
+    link: str
 
 
 class EventDetail(EventAnswer):
@@ -152,6 +160,14 @@ def answer_detail(kg: "KnowledgeGraph", event: Event, *, as_of: datetime.date | 
         part_of=tuple(link for link in links if link.part == event.id),
         parts=tuple(link for link in links if link.whole == event.id),
     )
+
+
+def answer_claim(kg: "KnowledgeGraph", claim: Claim) -> ClaimDetail:
+    """Give a claim with the document that makes it and the event that it tells."""
+    with kg.reading() as connection:
+        event = homes(connection, [claim.id])[claim.id]
+    source = answer_source(kg.document(claim.document))
+    return ClaimDetail(**_fields(claim), source=source, event=event, link=f"/claims/{claim.id}")
 
 
 def answer_source(document: Document) -> Source:

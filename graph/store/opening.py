@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from graph.errors import StoreBusy, StoreError
-from graph.store import schema
+from graph.store import changes, schema
 
 FILE: Final = "readout.sqlite"
 
@@ -192,7 +192,7 @@ class Store:
             if connection.execute(text("PRAGMA user_version")).scalar_one() == schema.VERSION:
                 return
             schema.metadata.create_all(connection)
-            for statement in schema.FULL_TEXT:
+            for statement in (*schema.FULL_TEXT, *changes.STATEMENTS):
                 connection.execute(text(statement))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
 

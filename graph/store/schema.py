@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The version of these tables; a record of another version is not opened."""
 
 metadata: Final = MetaData()

@@ -16,12 +16,12 @@ def test_the_environment_sets_every_setting():
         "READOUT_HOST": "::",
         "READOUT_PORT": "0",
         "READOUT_JOBS": "4",
-        "READOUT_REFERENCE": "/r",
         "READOUT_TOKEN": "t",
+        "READOUT_REFERENCE": "/r",
     }
     assert set(environment) == set(Settings.names())
-    expected = Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"), token="t")
-    assert read_settings(environment) == expected
+    wanted = Settings(kg=Path("/x"), host="::", port=0, jobs=4, token="t", reference=Path("/r"))
+    assert read_settings(environment) == wanted
 
 
 @pytest.mark.parametrize(

@@ -209,3 +209,7 @@ def test_any_expression_resolves_to_a_date_or_nothing(text: str, anchor: date | 
     edtf = resolve_date(text, anchor=anchor, before=text)
     if edtf is not None:
         bounds(edtf)
+
+
+def test_an_ordinal_that_is_no_day_of_a_month_is_no_date():
+    assert list(find_dates("They met on the 60th.", anchor=date(2017, 3, 5))) == []

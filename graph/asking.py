@@ -78,18 +78,27 @@ class Asking(Source):
             from graph.frames.timeline import timeline
         return timeline(self, EventFilter.of(filters))
 
-    def panel(self, unit: str = "dyad-year", *, codes: str = "iso3", balanced: bool = False, **filters: Any) -> "Table":
+    def panel(
+        self,
+        unit: str = "dyad-year",
+        *,
+        codes: str = "iso3",
+        balanced: bool = False,
+        directed: bool = False,
+        **filters: Any,
+    ) -> "Table":
         """Count events by pair of states or state and by year or month.
 
         `unit` is dyad-year, dyad-month, state-year or state-month; `codes` adds cow, gw or iso2 codes as of the year;
-        `balanced` fills in zeros. The columns are in `graph.frames.codebook.PANEL`.
+        `balanced` fills in zeros; `directed` counts from who visits, writes or sanctions to whom. The columns are in
+        `graph.frames.codebook.PANEL`.
 
         Raises:
             BadFilter: a unit, codes or filter that there is not.
         """
         with _needed():
             from graph.frames.panel import panel
-        return panel(self, EventFilter.of(filters), unit=unit, codes=codes, balanced=balanced)
+        return panel(self, EventFilter.of(filters), unit=unit, codes=codes, balanced=balanced, directed=directed)
 
     def compare(self, one: str, other: str, **filters: Any) -> "Comparison":
         """Give what each of two publishers told of the same events, and what only one of them told.

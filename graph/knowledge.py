@@ -254,6 +254,10 @@ class KnowledgeGraph(Asking):
         with self._reading(as_of) as connection:
             return questions.stats(connection)
 
+    def last_change(self) -> int:
+        """Give the number of the last change of the record; whatever is asked stays the same until it grows."""
+        return self._store.last_change()
+
     def backup(self, file: Path | str) -> None:
         """Write the graph as it stands to a file of its own, while others read and write it.
 

@@ -91,9 +91,12 @@ def documents(connection: Connection, *, publisher: str = "", limit: int = 50, c
 
 
 _PLACES = """
-    SELECT place, country, count(*) AS events, min(json_extract(record, '$.place.name')) AS name FROM events
-    WHERE (place > '' OR country > '') {more} AND (:country = '' OR country = :country) AND (:folded = '' OR 1)
-    GROUP BY country, place ORDER BY events DESC, country, place LIMIT :limit"""
+    WITH told AS (
+        SELECT country, place, count(*) AS events, min(id) AS one FROM events
+        WHERE (place > '' OR country > '') {more} AND (:country = '' OR country = :country) AND (:folded = '' OR 1)
+        GROUP BY country, place ORDER BY events DESC, country, place LIMIT :limit)
+    SELECT told.country, told.events, json_extract(events.record, '$.place.name') AS name
+    FROM told JOIN events ON events.id = told.one ORDER BY told.events DESC, told.country, told.place"""
 
 
 def _place(row: Any) -> PlaceSummary:

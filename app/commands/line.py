@@ -15,6 +15,7 @@ from app.commands.examples import epilog
 from app.commands.feeding import feed
 from app.commands.judging import compare, judge, show_judgements, undo
 from app.commands.keeping import backup, retract
+from app.commands.linking import check, export
 from app.commands.output import complain
 from app.commands.reading import extract, read
 from app.commands.refreshing import reference
@@ -59,6 +60,8 @@ for name, command in (
     ("undo", undo),
     ("retract", retract),
     ("backup", backup),
+    ("check", check),
+    ("export", export),
     ("serve", serve),
     ("dates", resolve_dates),
 ):

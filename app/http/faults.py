@@ -94,6 +94,11 @@ def answer_fault(fault: Exception) -> Response:
     return _problem(kind, title, status, detail, facts, headers)
 
 
+def answer_status(status: int, detail: str) -> Response:
+    """Give the problem document of a bare HTTP status."""
+    return _problem("", HTTPStatus(status).phrase, status, detail, {}, {"Connection": "close"})
+
+
 def _invalid(_: Request, fault: Exception) -> Response:
     kind, title = PROBLEMS[RequestValidationError]
     errors = fault.errors() if isinstance(fault, RequestValidationError) else []

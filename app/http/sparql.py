@@ -60,6 +60,10 @@ class Sparql(Protocol):
         """Answer a query."""
         ...
 
+    def seen(self) -> int | None:
+        """Give the number of the last change that the view has seen; None while it is built."""
+        ...
+
 
 def sparql_router(sparql: Sparql, describe: Callable[[str], Response]) -> APIRouter:
     """Give the routes of SPARQL; `describe` gives the service description that an `Accept` header asks for."""

@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 import polars as pl
 
 from graph.errors import BadFilter
+from graph.frames import directed as directing
 from graph.frames.columns import table
 from graph.frames.source import Source, ids
 from graph.frames.table import Table
@@ -27,25 +28,37 @@ Codes = Literal["iso3", "iso2", "cow", "gw"]
 UNITS: Final = get_args(Unit)
 CODES: Final = get_args(Codes)
 
+MOST: Final = 3_000_000
+"""The most rows of a panel with zeros."""
+
 
 def panel(
-    source: Source, wanted: EventFilter, *, unit: str = "dyad-year", codes: str = "iso3", balanced: bool = False
+    source: Source,
+    wanted: EventFilter,
+    *,
+    unit: str = "dyad-year",
+    codes: str = "iso3",
+    balanced: bool = False,
+    directed: bool = False,
 ) -> Table:
     """Give one row a unit in which anything was told, in order.
 
     Beside the unit there are `contacts` (took place), `planned`, `cancelled`, and one column for each type with the
     events of it that took place; then the codes asked for, null where a state has none in that year. `balanced` adds
-    rows of zeros for every pair or state of the panel in every year or month from the first to the last.
+    rows of zeros for every pair or state of the panel in every year or month from the first to the last. `directed`
+    counts from whoever visits, writes or sanctions (`one`) to whom (`other`), and nothing that has no direction.
 
     Raises:
-        BadFilter: a unit or codes that there are not.
+        BadFilter: a unit or codes that there are not, states with a direction, or more zeros than can be handled.
     """
     known_unit(unit)
     if codes not in CODES:
         raise BadFilter("codes", codes, f"give one of {', '.join(CODES)}")
     who, when = unit.split("-")
     keys = ["one", "other"] if who == "dyad" else ["state"]
-    rows = _rows(source, wanted, keys)
+    if directed and who == "state":
+        raise BadFilter("directed", directed, "only pairs have a direction; ask for dyads")
+    rows = _rows(source, wanted, keys, directed=directed)
     counted = rows.group_by(*keys, _period(when)).agg(*_counts()).sort(*keys, when)
     whole = _balanced(counted, keys, when) if balanced else counted
     coded = whole if codes == "iso3" else _coded(whole, keys, when, codes)
@@ -64,12 +77,12 @@ def known_unit(unit: str) -> str:
     return unit
 
 
-def _rows(source: Source, wanted: EventFilter, keys: list[str]) -> pl.DataFrame:
+def _rows(source: Source, wanted: EventFilter, keys: list[str], *, directed: bool) -> pl.DataFrame:
     """Give each pair or state of each dated event with the event's type and status."""
     with source.reading() as connection:
         told = columns.pairs(connection) if len(keys) == 2 else columns.states(connection)
         kinds, statuses = columns.types(connection), columns.statuses(connection)
-    rows = table(told, *keys, "day", "event").drop_nulls("day")
+    rows = (directing.rows(source) if directed else table(told, *keys, "day", "event")).drop_nulls("day")
     if wanted != EventFilter():
         chosen = pl.DataFrame({"event": ids(source, wanted)}, schema={"event": pl.String})
         rows = rows.join(chosen, on="event", how="semi")
@@ -103,7 +116,10 @@ def _balanced(counted: pl.DataFrame, keys: list[str], when: str) -> pl.DataFrame
     else:
         days = pl.date_range(_day(first), _day(last), "1mo", eager=True)
         times = pl.DataFrame({when: days.dt.strftime("%Y-%m")})
-    every = counted.select(keys).unique().join(times, how="cross")
+    pairs = counted.select(keys).unique()
+    if pairs.height * times.height > MOST:
+        raise BadFilter("balanced", True, f"this would be more than {MOST:,} rows; ask for fewer states or years")
+    every = pairs.join(times, how="cross")
     return every.join(counted, on=[*keys, when], how="left").fill_null(0).sort(*keys, when)
 
 

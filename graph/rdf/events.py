@@ -12,7 +12,7 @@ from graph.model import Event, Link, Participation, Place
 from graph.rdf.addresses import Addresses
 from graph.rdf.moments import HAS_TIME, TYPE, edtf_literal, moment
 from graph.rdf.terms import Term, Triple, day, iri, literal, name, number
-from graph.vocabulary import CAMEO, plover
+from graph.vocabulary import plover
 
 StateId = Callable[[str], str]
 """Gives the actor id of the state of an alpha-3 code."""
@@ -79,15 +79,12 @@ class Mapping:
         yield here, LABEL, literal(event_label(event))
         yield here, EVENT_TYPE, own(event.type)
         yield here, own("status"), own(event.status)
-        yield here, own("cameo"), literal(CAMEO[event.type])
         yield here, own("plover"), literal(plover(event.type, event.status))
         yield here, own("confidence"), number(event.confidence)
         if event.status in _EVENT_STATUS:
             yield here, name("schema:eventStatus"), _EVENT_STATUS[event.status]
         yield from self._when(here, event)
-        if event.place:
-            yield here, HAS_PLACE, self.addresses.place(event.place)
-            yield from self.place(event.place)
+        yield from self._where(here, event)
         for said in event.about:
             yield here, ABOUT, self.subject(said.value)
             yield from self.issue(said.value)
@@ -99,15 +96,27 @@ class Mapping:
         for link in links:
             yield self.addresses.of("events", link.whole), _SUB_EVENT, self.addresses.of("events", link.part)
 
+    def _where(self, here: Term, event: Event) -> Iterator[Triple]:
+        """Tell the place, and those that only some claims tell."""
+        others = (said.value for said in event.places if said.value != event.place)
+        for place in (event.place, *others):
+            if place is not None:
+                told = HAS_PLACE if place == event.place else self.addresses.own("toldPlace")
+                yield here, told, self.addresses.place(place)
+                yield from self.place(place)
+
     def _when(self, here: Term, event: Event) -> Iterator[Triple]:
         own = self.addresses.own
         if event.date is None or event.first_day is None or event.last_day is None:
             return
         yield here, own("date"), edtf_literal(event.date)
-        yield here, own("dateBasis"), literal(event.date_basis or "text")
+        if event.date_basis == "published":
+            yield here, own("dateBasis"), literal(event.date_basis)
         first, last = day(event.first_day.isoformat()), day(event.last_day.isoformat())
         yield from ((here, begin, first) for begin in (_BEGIN, _START_DATE))
-        yield from ((here, end, last) for end in (_END, _END_DATE))
+        yield here, _END, last
+        if last != first:
+            yield here, _END_DATE, last
         yield here, HAS_TIME, self.addresses.of("times", event.date)
         yield from moment(self.addresses, event.date)
 
@@ -121,7 +130,8 @@ class Mapping:
             yield role, TYPE, _ROLE
             yield role, _VALUE, actor
             yield role, _ROLE_TYPE, own(party.role)
-            yield from ((role, DERIVED, self.addresses.of("claims", claim)) for claim in said.claims)
+            if len(event.claims) > 1:
+                yield from ((role, DERIVED, self.addresses.of("claims", claim)) for claim in said.claims)
             if party.country:
                 yield role, own("onBehalfOf"), self.state(party.country)
                 states.add(party.country)

@@ -74,8 +74,8 @@ _DAYS: Final = {
     "begin": "sem:hasBeginTimeStamp", "end": "sem:hasEndTimeStamp", "startDate": "schema:startDate",
     "endDate": "schema:endDate", "datePublished": "schema:datePublished", "day": "time:inXSDDate",
 }  # fmt: skip
-_OWN: Final = ("dateBasis", "cameo", "plover", "accordingTo", "rule", "part", "kind", "country", "placeLine", "rank")
-_OWN_LINKS: Final = ("status", "participation", "involves", "onBehalfOf", "standsFor")
+_OWN: Final = ("dateBasis", "plover", "accordingTo", "rule", "part", "kind", "country", "placeLine", "rank")
+_OWN_LINKS: Final = ("status", "participation", "involves", "onBehalfOf", "standsFor", "toldPlace")
 
 
 def _concepts(addresses: Addresses) -> Iterator[Triple]:
@@ -88,7 +88,7 @@ def _concepts(addresses: Addresses) -> Iterator[Triple]:
             yield here, scheme, addresses.own(group)
     for event_type in EVENT_TYPES:
         yield addresses.own(event_type), TYPE, name("sem:EventType")
-        yield addresses.own(event_type), notation, literal(CAMEO[event_type])
+        yield addresses.own(event_type), notation, literal(CAMEO[event_type], addresses.vocabulary + "CAMEO")
     for role in ROLES:
         yield addresses.own(role), TYPE, name("sem:RoleType")
         here = addresses.own(f"{role}Is")

@@ -1,6 +1,6 @@
 """Answer queries from the view, brought up to the record first: what was acknowledged is seen by the next query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +10,10 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 
 from graph.dataset import Dataset
+from graph.errors import TooMany
 from graph.rdf.addresses import USUAL, Addresses
 from graph.rdf.terms import PREFIXES
-from graph.reference import load_reference
+from graph.reference import Reference, load_reference
 from graph.sparql.crew import Crew
 from graph.sparql.results import GRAPHS, RESULTS
 from graph.sparql.screening import screen
@@ -58,8 +59,17 @@ class Source(Protocol):
 class Endpoint:
     """The SPARQL endpoint of a record; may be shared between threads. One process may have one in a folder."""
 
-    def __init__(self, source: Source, folder: Path, *, base: str = USUAL, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        folder: Path,
+        *,
+        base: str = USUAL,
+        limits: Limits | None = None,
+        reference: Callable[[], Reference] = load_reference,
+    ) -> None:
         """Take the record, and a folder that is the view's own; nothing is read before the first query."""
+        self._reference = reference
         self.addresses = Addresses(base)
         self._source, self._folder = source, folder
         self._limits = limits = limits or Limits()
@@ -93,14 +103,22 @@ class Endpoint:
 
     def refresh(self) -> tuple[Path, int]:
         """Bring the view up to the record; give the snapshot to read and the number of the last change in it."""
-        with self._turn:
+        if not self._turn.acquire(timeout=self._limits.seconds):
+            raise TooMany("the view is being brought up to the record; ask again later")
+        try:
             if self._view is None:
-                self._view = View(self._folder, Dataset(self.addresses, load_reference()))
+                self._view = View(self._folder, Dataset(self.addresses, self._reference()))
             with self._source.reading() as connection:
                 changed = self._view.catch_up(connection)
             if changed or self._snapshot is None:
                 self._snapshot = self._view.snapshot()
             return self._snapshot, self._view.seen
+        finally:
+            self._turn.release()
+
+    def seen(self) -> int | None:
+        """Give the number of the last change that the view has seen; None while it is built."""
+        return self._view.seen if self._view is not None and self._snapshot is not None else None
 
     def close(self) -> None:
         """End the workers; the view stays for the next time."""

@@ -83,7 +83,8 @@ class Update:
 
     def _shared(self, event: str) -> dict[str, None]:
         """Give what an event shares with others, each before what it refers to itself."""
-        first = [quad.object for predicate in _SHARED for quad in self._about(event, self._events, predicate)]
+        shared = (*_SHARED, self._dataset.addresses.own("toldPlace"))
+        first = [quad.object for predicate in shared for quad in self._about(event, self._events, predicate)]
         second = [quad.object for term in first for end in _ENDS for quad in self._about(str(term), self._events, end)]
         return {str(term): None for term in (*first, *second)}
 

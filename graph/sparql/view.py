@@ -4,9 +4,8 @@ A step of catching up is one transaction, number and all, so a view that was int
 Queries read snapshots (hard links, so they cost next to nothing): nothing that a query does can harm the view.
 """
 
-import io
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -14,6 +13,7 @@ import pyoxigraph as ox
 from sqlalchemy import Connection
 
 from graph.dataset import Dataset
+from graph.lines import Lines
 from graph.rdf.publishing import vocabulary
 from graph.sparql.updating import Update
 from graph.store import changes
@@ -96,7 +96,7 @@ class View:
         self._store.clear()
         terms, named = vocabulary(self._dataset.addresses), self._dataset.addresses.graph("vocabulary")
         self._store.load(terms, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(named[1:-1]))
-        lines = cast("IO[bytes]", _Lines(self._dataset.everything(connection)))
+        lines = cast("IO[bytes]", Lines(self._dataset.everything(connection)))
         self._store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         self._store.add(ox.Quad(self._name, self._last, ox.Literal(last), self._name))
         self.seen = last
@@ -109,22 +109,3 @@ class View:
         update.number(str(self._name), str(self._last), found[-1].number)
         self._store.update(update.text())
         self.seen = found[-1].number
-
-
-class _Lines(io.RawIOBase):
-    """Lines as a file of bytes, made as it is read."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Give some bytes; none at the end."""
-        size = 1 << 20 if size < 0 else size
-        if not self._left:
-            self._left = "".join(line for line, _ in zip(self._lines, range(2000), strict=False)).encode()
-        part, self._left = self._left[:size], self._left[size:]
-        return part

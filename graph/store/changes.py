@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 def last(connection: Connection) -> int:
     """Give the number of the last change; 0 where nothing was ever written."""
-    return int(connection.execute(text("SELECT coalesce(max(number), 0) FROM changes")).scalar_one())
+    return int(connection.execute(text(LAST)).scalar_one())
 
 
 def since(connection: Connection, number: int, *, limit: int) -> list[Change]:
@@ -30,6 +30,9 @@ def since(connection: Connection, number: int, *, limit: int) -> list[Change]:
     rows = connection.execute(text(_SINCE), {"number": number, "limit": limit})
     return [Change(row.number, row.kind, row.id, bool(row.gone)) for row in rows]
 
+
+LAST: Final = "SELECT coalesce(max(number), 0) FROM changes"
+"""Asks for the number of the last change."""
 
 _SINCE: Final = "SELECT number, kind, id, gone FROM changes WHERE number > :number ORDER BY number LIMIT :limit"
 

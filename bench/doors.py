@@ -2,8 +2,8 @@
 
 Usage: python -m bench.doors FOLDER [--seconds N] [--clients N]
 
-FOLDER holds a graph; `python -m bench.doors FOLDER --fill 300000` makes a generated one first. The figures are those of a
-machine that does nothing else; wrk takes its share of the same cores.
+FOLDER holds a graph; `python -m bench.doors FOLDER --fill 300000` makes a generated one first. The figures are those of
+a machine that does nothing else; wrk takes its share of the same cores.
 """
 
 import argparse

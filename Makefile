@@ -37,6 +37,7 @@ test: $(STAMP)
 
 score: $(STAMP)
 	@$(BIN)/python -m bench.score
+	@$(BIN)/python -m bench.score_reference
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench.extraction_speed

@@ -12,7 +12,7 @@ help:
 	@echo "make demo           read samples/, print the events, serve the API (SERVE=0: stop after the table; PORT=8000)"
 	@echo "make test           every check and every test"
 	@echo "make score          extraction quality against the labelled documents of ../shared"
-	@echo "make bench          how fast lists, documents, frames and networks are, and how well claims are merged; needs ../shared"
+	@echo "make bench          how fast documents are read (beside stock spaCy), go in and are asked, and how well claims are merged; needs ../shared"
 	@echo "make format         let ruff put the code in order"
 	@echo "make clean          remove the environment and what was built"
 
@@ -37,8 +37,10 @@ test: $(STAMP)
 
 score: $(STAMP)
 	@$(BIN)/python -m bench.score
+	@$(BIN)/python -m bench.score_reference
 
 bench: $(STAMP)
+	@$(BIN)/python -m bench.extraction_speed
 	@$(BIN)/python -m bench.merging | head -1
 	@$(BIN)/python -m bench.speed rows
 	@$(BIN)/python -m bench.speed document

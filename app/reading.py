@@ -15,6 +15,7 @@ from graph.frames.reading import Progress, Read, Readable
 from graph.model import Claim, Document
 
 if TYPE_CHECKING:
+    from extract.explaining import Explanation
     from graph import KnowledgeGraph
     from graph.intake import Added
 
@@ -80,6 +81,14 @@ def load_extract(*, jobs: int = 1, own: Path | None = None) -> Extract:
 
     extractor = Extractor(load_reference(own=own))
     return lambda documents: extractor.extract_many(documents, jobs=jobs)
+
+
+def load_explain(*, own: Path | None = None) -> "Callable[[Document], Explanation]":
+    """Give what explains a document's reading, with the reference knowledge and the language model."""
+    from extract import Extractor
+    from graph.reference import load_reference
+
+    return Extractor(load_reference(own=own)).explain
 
 
 def read_into(kg: "KnowledgeGraph", documents: Iterable[Document], extract: Extract, tally: Tally) -> Iterator["Added"]:

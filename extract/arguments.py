@@ -57,7 +57,7 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
     """Give the parties that a sentence tells beside a trigger, in the order of the text, each with its features."""
     parsed = passage.parsed
     roles = {token.i: role for token, role in reversed(found.roles)}
-    tokens = [t for t in parsed.doc if t.i != trigger.token.i and _may_stand(t, parsed, roles, casting)]
+    tokens = [t for t in parsed.tokens if t.i != trigger.token.i and _may_stand(t, parsed, roles, casting)]
     told = _once(((t, _parties(t, casting, parsed)) for t in tokens), roles, trigger.token)
     ruled = {p.country or p.id or p.name for t, parties in told if t.i in roles for p in parties}
     own = {t.i for t in (*left_modifiers(trigger.token), *owners(trigger.token))}

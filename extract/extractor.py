@@ -14,17 +14,18 @@ from multiprocessing import get_context
 
 from extract.complete import complete
 from extract.datelines import find_dateline
+from extract.explaining import Explanation, explained
 from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import SHORT, Linker, party_of
 from extract.memory import Memory
 from extract.mentions import Draft, compose
 from extract.naming import NameIndex
-from extract.parsing import Parsed, Parser
+from extract.parsing import Parsed, Parser, hidden
 from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
-from extract.telling import Telling
+from extract.telling import Attempt, Telling
 from extract.when import LASTING_TYPES, When, lasting
 from graph.identity import claim_id
 from graph.model import Claim, Document, Participation, Place
@@ -125,7 +126,9 @@ class Extractor:
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
         kept = tuple(
-            n for n, s in enumerate(sentences) if self._reader.triggers.may_tell(s.text) and (mentions[n] or n)
+            n
+            for n, s in enumerate(sentences)
+            if (mentions[n] or n) and self._reader.triggers.may_tell(s.text, hidden(mentions[n]))
         )
         return Prepared(document, memory, sentences, mentions, kept, self._place_line(document, memory))
 
@@ -172,7 +175,20 @@ class Extractor:
         return tuple(fold(name) for name in known) or (fold(party.name.split()[-1]),)
 
     def _claims(self, one: Prepared, parsed: Sequence[Parsed]) -> tuple[Claim, ...]:
-        tellings: list[Telling] = []
+        tellings = [attempt.telling for _, attempt in self._attempts(one, parsed) if attempt.telling]
+        return tuple(self._claim(one.document, telling) for telling in _events(tellings, one))
+
+    def explain(self, document: Document) -> Explanation:
+        """Tell of each sentence what was found in it, and what made or stopped each event; the claims are the same."""
+        one = self._prepare(document)
+        parsed = list(self._parser.parse((one.sentences[at].text, one.mentions[at]) for at in one.kept))
+        attempts = list(self._attempts(one, parsed))
+        tellings = [replace(a.telling, told_by=(n,)) for n, (_, a) in enumerate(attempts) if a.telling]
+        claims = [(self._claim(document, telling), telling.told_by) for telling in _events(tellings, one)]
+        return explained(one, dict(zip(one.kept, parsed, strict=True)), attempts, claims, self._reader)
+
+    def _attempts(self, one: Prepared, parsed: Sequence[Parsed]) -> Iterator[tuple[int, Attempt]]:
+        """Give what came of each trigger with the number of its sentence; the memory goes along as they are taken."""
         by_index = dict(zip(one.kept, parsed, strict=True))
         for n, sentence in enumerate(one.sentences):
             if n in by_index:
@@ -184,14 +200,11 @@ class Extractor:
                     published=one.document.published,
                     note=len(one.sentences) <= _NOTE,
                 )
-                for telling in (attempt.telling for attempt in told if attempt.telling):
-                    tellings.append(telling)
-                    if len(telling.roles) > 1:
-                        one.memory.last_parties = tuple(party for party, _ in telling.roles)
+                for attempt in told:
+                    if attempt.telling and len(attempt.telling.roles) > 1:
+                        one.memory.last_parties = tuple(party for party, _ in attempt.telling.roles)
+                    yield n, attempt
             self._remember(one, n)
-        dated = [_on_publication(t, one) for t in gather(tellings)]
-        dated = complete(dated, one.memory.home)
-        return tuple(self._claim(one.document, telling) for telling in dated)
 
     def _remember(self, one: Prepared, n: int) -> None:
         people = [p for m in one.mentions[n] for p in m.parties if p.kind == "person" and m.kind == "person"]
@@ -270,6 +283,11 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
     every = iter(documents)
     while batch := list(islice(every, size)):
         yield batch
+
+
+def _events(tellings: Iterable[Telling], one: Prepared) -> list[Telling]:
+    """Give the events of a document: its tellings gathered, dated and completed from one another."""
+    return complete([_on_publication(telling, one) for telling in gather(tellings)], one.memory.home)
 
 
 def _on_publication(telling: Telling, one: Prepared) -> Telling:

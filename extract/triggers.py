@@ -4,11 +4,13 @@ A sentence without any of them is never parsed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from extract.companions import companions
+from extract.frame import read_frame_words
 from extract.lexicon import read_table, split_list
 from graph.vocabulary import EventType
 
@@ -45,12 +47,40 @@ class Triggers:
             reading = Reading(row["word"], row["type"], row["frame"], verb, row["pos"] == "other")  # type: ignore[arg-type]
             for form in _forms(row["word"], split_list(row["forms"]), verb=verb):
                 self._by_form.setdefault(tuple(form.split()), []).append(reading)
-        self._longest = max(map(len, self._by_form))
-        self._words = frozenset(form[-1] for form in self._by_form) | {form[0] for form in self._by_form}
+        self._longest = _longest_by_first(self._by_form)
+        self._companions = companions(read_frame_words())
 
-    def may_tell(self, sentence: str) -> bool:
-        """Tell whether a sentence has a word of the lexicon."""
-        return any(found.group().lower() in self._words for found in _WORD.finditer(sentence))
+    def may_tell(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
+        """Tell whether a sentence has a form of the lexicon and what its frame needs.
+
+        The form's head has to stand outside the names `[start:end]` of the sentence.
+        """
+        return any(self._has_company(readings, words) for readings, words in self._outside(sentence, names))
+
+    def has_word(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
+        """Tell whether a sentence has a form of the lexicon outside its names, whatever its frame needs."""
+        return any(True for _ in self._outside(sentence, names))
+
+    def _has_company(self, readings: Sequence[Reading], words: frozenset[str]) -> bool:
+        needed = (self._companions.get(reading.frame) for reading in readings)
+        return any(wanted is None or not wanted.isdisjoint(words) for wanted in needed)
+
+    def _outside(
+        self, sentence: str, names: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[Sequence[Reading], frozenset[str]]]:
+        """Give the readings of each form with its head outside names, of forms within others too, and all words."""
+        found = list(_WORD.finditer(sentence))
+        words = [each.group().lower() for each in found]
+        every = frozenset(words)
+        if every.isdisjoint(self._longest):
+            return
+        for at, word in enumerate(words):
+            for size in range(1, self._longest.get(word, 0) + 1):
+                readings = self._by_form.get(tuple(words[at : at + size]))
+                if readings is not None:
+                    head = found[at if readings[0].verb else at + size - 1].start()
+                    if not any(start <= head < end for start, end in names):
+                        yield readings, every
 
     def first_type(self, sentence: str) -> EventType | None:
         """Give the type of the first trigger word of a sentence, without looking at its grammar."""
@@ -59,24 +89,42 @@ class Triggers:
                 return readings[0].type
         return None
 
-    def find(self, doc: Doc, covered: Sequence[bool]) -> Iterator[Trigger]:
+    def find(self, doc: Sequence[Token], covered: Sequence[bool]) -> Iterator[Trigger]:
         """Give the triggers of a parsed sentence, longer ones first; `covered` marks tokens inside mentions."""
-        at = 0
-        while at < len(doc):
-            size, readings = self._at(doc, at)
-            head = doc[at + size - 1] if size else None
-            if head is not None and readings and readings[0].verb:
-                head = doc[at]
-            if head is not None and not covered[head.i]:
+        for head, readings in self._words_in(doc):
+            if not covered[head.i]:
                 yield from (Trigger(head, reading) for reading in readings if _tagged(head, reading))
-            at += max(size, 1)
 
-    def _at(self, doc: Doc, at: int) -> tuple[int, list[Reading]]:
-        for size in range(min(self._longest, len(doc) - at), 0, -1):
-            words = tuple(token.lower_ for token in doc[at : at + size])
-            if words in self._by_form:
-                return size, self._by_form[words]
-        return 0, []
+    def missed(self, doc: Sequence[Token], covered: Sequence[bool]) -> Iterator[tuple[Token, str]]:
+        """Give the words of the lexicon that are no triggers where they stand, each with the reason."""
+        for head, readings in self._words_in(doc):
+            if covered[head.i]:
+                yield head, "part of a name or title"
+            elif not any(_tagged(head, reading) for reading in readings):
+                wanted = " or ".join(dict.fromkeys("verb" if reading.verb else "noun" for reading in readings))
+                yield head, f"wanted as a {wanted}, tagged {head.tag_}"
+
+    def _words_in(self, doc: Sequence[Token]) -> Iterator[tuple[Token, list[Reading]]]:
+        """Give the head token of each form of the lexicon in a sentence with the readings of that form."""
+        words = [token.lower_ for token in doc]
+        past = 0
+        for at, word in enumerate(words):
+            if at < past or word not in self._longest:
+                continue
+            for size in range(min(self._longest[word], len(words) - at), 0, -1):
+                readings = self._by_form.get(tuple(words[at : at + size]))
+                if readings is not None:
+                    past = at + size
+                    yield doc[at if readings[0].verb else past - 1], readings
+                    break
+
+
+def _longest_by_first(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Give the length of the longest form by the first word."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    return longest
 
 
 def _tagged(token: Token, reading: Reading) -> bool:

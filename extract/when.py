@@ -41,7 +41,7 @@ def dates_in(text: str, *, published: datetime.date | None, ahead: bool) -> list
 
 def token_at(parsed: Parsed, mention: DateMention) -> Token | None:
     """Give the token of a date mention that the rest of it hangs on."""
-    inside = [t for t in parsed.doc if mention.start <= parsed.spans[t.i][0] < mention.end]
+    inside = [t for t in parsed.tokens if mention.start <= parsed.spans[t.i][0] < mention.end]
     return next((t for t in inside if t.head not in inside), inside[0] if inside else None)
 
 

@@ -21,6 +21,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "readout extract page.html --json",
         "readout extract documents.jsonl",
     ),
+    "explain": (
+        "readout explain talk.txt --published 2017-11-21",
+        "readout explain page.html --json",
+    ),
     "events": (
         "readout events --state RUS --state USA --after 2017-11",
         'readout events --actor "Hassan Rouhani" --type summit',

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from app.commands.asking import show_actors, show_event, show_events, show_who
 from app.commands.dating import resolve_dates
 from app.commands.examples import epilog
+from app.commands.explaining import explain
 from app.commands.feeding import feed
 from app.commands.judging import compare, judge, show_judgements, undo
 from app.commands.keeping import backup, retract
@@ -50,6 +51,7 @@ for name, command in (
     ("read", read),
     ("feed", feed),
     ("extract", extract),
+    ("explain", explain),
     ("events", show_events),
     ("event", show_event),
     ("actors", show_actors),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.commands.options import Folder, Jobs, Json, Published, Publisher, open_graph, read_day
-from app.commands.output import complain, console, plain, write_lines
+from app.commands.output import complain, console, write_lines
 from app.settings import read_settings
 
 if TYPE_CHECKING:
@@ -112,11 +112,10 @@ def _line(document: "Document", claims: "Iterable[Claim]") -> str:
 
 
 def _show(document: "Document", claims: "tuple[Claim, ...]") -> None:
-    from app.commands.tables import claims_view
+    from app.commands.tables import claims_view, heading
 
-    heading = [document.title, document.publisher, document.published and document.published.isoformat()]
     screen = console()
-    screen.print(plain(", ".join(str(part) for part in heading if part) or document.id), style="bold")
+    screen.print(heading(document), style="bold")
     screen.print(claims_view(claims) if claims else "no event")
 
 

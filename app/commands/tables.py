@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from app.answers import ActorAnswer, ClaimAnswer, EventAnswer, EventDetail
-    from graph.model import Claim, Participation, Place
+    from graph.model import Claim, Document, Participation, Place
 
 MOST_PARTIES = 8
 _STATUS_STYLES = {
@@ -47,17 +47,28 @@ def events_table(events: "Iterable[EventAnswer]") -> Table:
 
 def claims_view(claims: "Sequence[Claim]") -> "RenderableType":
     """Give what one document claims: a table, and under it the sentences with the numbers of their rows."""
-    table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
-    for number, claim in enumerate(claims, start=1):
-        cells = (date_cell(claim.date), claim.type, Parties(claim.participants), place_cell(claim.place))
-        table.add_row(str(number), *cells, _status(claim.status))
     told: dict[str, list[str]] = {}
     for number, claim in enumerate(claims, start=1):
         told.setdefault(claim.evidence, []).append(str(number))
     quotes = Table.grid(padding=(0, 1))
     for evidence, numbers in told.items():
         quotes.add_row(Text(", ".join(numbers), style="dim"), Text(plain(f"“{evidence}”")))
-    return Group(table, "", quotes)
+    return Group(claims_table(claims), "", quotes)
+
+
+def claims_table(claims: "Iterable[Claim]") -> Table:
+    """Give a table of what one document claims, numbered from 1."""
+    table = _table("", "date", "type", ("who", 6), ("where", 2), "status")
+    for number, claim in enumerate(claims, start=1):
+        cells = (date_cell(claim.date), claim.type, Parties(claim.participants), place_cell(claim.place))
+        table.add_row(str(number), *cells, _status(claim.status))
+    return table
+
+
+def heading(document: "Document") -> str:
+    """Give a document's title, publisher and day, else its id."""
+    told = [document.title, document.publisher, document.published and document.published.isoformat()]
+    return plain(", ".join(str(part) for part in told if part) or document.id)
 
 
 def event_view(event: "EventDetail") -> "RenderableType":

@@ -4,6 +4,7 @@ Apostrophes and full stops vanish ("O'Brien", "U.S."), hyphens part words ("el-S
 """
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "æ": "ae", "Æ": "ae",
@@ -17,6 +18,7 @@ _ASCII = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Give a text in lower-case ASCII letters and digits, words parted by one space."""
     return " ".join(ascii_of(text).translate(_ASCII).split())

@@ -1,0 +1,22 @@
+"""What a sentence must have for a frame to hold, so that it need not be parsed where it lacks it.
+
+A frame that asks for a word ("imposed **sanctions**") never holds in a sentence without it, whatever the parse. Frames
+that ask for no word are not listed here; a test holds the list to the frames.
+"""
+
+from extract.frame import Words
+
+_GROUPS = {
+    "sanctions": "sanction", "threaten": "sanction", "ties": "ties", "mission": "mission", "sign_object": "agreement",
+    "send": "message", "exchange": "message", "get_message": "message", "resign": "envoy", "nomination": "envoy",
+}  # fmt: skip
+"""Frames that ask for a word of a group of `lexicons/words.tsv`."""
+_WORDS = {
+    "meet_with": frozenset({"with"}), "write": frozenset({"to"}), "credentials": frozenset({"credentials", "credence"}),
+}  # fmt: skip
+"""Frames that ask for one of these words."""
+
+
+def companions(words: Words) -> dict[str, frozenset[str]]:
+    """Give the words of which each of these frames needs one in its sentence."""
+    return {**_WORDS, **{frame: words[group] for frame, group in _GROUPS.items()}}

@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 SERVE ?= 1
 PORT ?= 8000
+EVENTS ?= 30000
 
 .PHONY: help demo test score bench clean format
 
@@ -45,6 +46,7 @@ bench: $(STAMP)
 	@$(BIN)/python -m bench.speed rows
 	@$(BIN)/python -m bench.speed document
 	@$(BIN)/python -m bench.frames
+	@$(BIN)/python -m bench.doors --fill $(EVENTS)
 
 format: $(STAMP)
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -1,9 +1,9 @@
 """How fast the doors answer: HTTP with wrk on loopback, beside the same questions in SPARQL, in one run.
 
-Usage: python -m bench.doors FOLDER [--seconds N] [--clients N] [--workers N] [--fill N]
+Usage: python -m bench.doors [FOLDER] [--seconds N] [--clients N] [--workers N] [--fill N]
 
-FOLDER holds a graph; with `--fill 300000` a generated one of so many events is made in it first. The figures want a
-machine that does nothing else; wrk takes its share of the same cores.
+FOLDER holds a graph; with `--fill 300000` a generated one of so many events is made first, in a folder that goes at the
+end where none is given. The figures want a machine that does nothing else; wrk takes its share of the same cores.
 """
 
 import argparse
@@ -131,20 +131,26 @@ PANEL = """SELECT ?a ?b ?y (COUNT(*) AS ?n) WHERE { ?e :involves ?a, ?b ; sem:ha
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--fill", type=int, help="make a generated graph of so many events first")
     given = parser.parse_args()
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is not installed")
+    with tempfile.TemporaryDirectory(prefix="readout-") as made:
+        measure(given.folder or Path(made), given)
+
+
+def measure(folder: Path, given: argparse.Namespace) -> None:
+    """Print the figures of a folder."""
     if given.fill:
         from bench.generated import fill
 
-        fill(given.folder, given.fill)
-    if shutil.which("wrk") is None:
-        sys.exit("wrk is not installed")
-    known = keys(given.folder)
-    with served(given.folder, given.workers) as address:
+        fill(folder, given.fill)
+    known = keys(folder)
+    with served(folder, given.workers) as address:
         print(f"{given.clients} clients, {given.workers} workers, {given.seconds} s each\n")
         _http(address, known, given)
         _sparql(address, known)

@@ -77,7 +77,7 @@ def reconcile_router(reference: Known) -> APIRouter:
 def _add_suggesting(router: APIRouter, reference: Known) -> None:
     @router.get("/suggest/entity", summary="Complete the name of an actor")
     def suggest_entity(
-        prefix: Prefix, cursor: Annotated[int, Query(ge=0, description="How many to pass over.")] = 0
+        prefix: Prefix, cursor: Annotated[int, Query(ge=0, le=1_000_000, description="How many to pass over.")] = 0
     ) -> dict[str, Any]:
         """Give the actors of whom a name begins with `prefix`, or whose id it is."""
         return {"result": suggest_entities(reference(), prefix, cursor)}

@@ -51,12 +51,17 @@ def facets(
         if name not in FACETS:
             raise BadFilter("facet", name, f"give one of {', '.join(FACETS)}")
     everything = wanted == EventFilter()
-    hits = None if everything or not asked else matching(connection, wanted, state_code).subquery("hits")
+    hits = (
+        None if everything or not asked else matching(connection, wanted, state_code, more=_REPEATED).subquery("hits")
+    )
     # one statement each: put together, SQLite would make a table of the hits and index it for every part
     found = {name: connection.execute(_part(name, hits, most)).all() for name in asked}
     labels = _names(connection, [value for value, _ in found.get("actor", [])])
     return {name: _counts(found[name], labels if name == "actor" else {}) for name in asked}
 
+
+_REPEATED: Final = ("type", "status")
+"""Facets that come with every chosen event."""
 
 _LENGTHS: Final = {"month": 7, "year": 4}
 """How much of a day these facets take; every chosen event comes with its day."""
@@ -65,6 +70,8 @@ _LENGTHS: Final = {"month": 7, "year": 4}
 def _part(name: str, hits: Subquery | None, most: int) -> Select[Any]:
     if hits is not None and name in _LENGTHS:
         return _counted(select(func.substr(hits.c.day, 1, _LENGTHS[name]).label("value"), func.count()), most)
+    if hits is not None and name in _REPEATED:
+        return _counted(select(hits.c[name], func.count()), most)
     value, key = _COLUMNS[name]()
     chosen = select(value.label("value"), func.count())
     if hits is not None:  # an outer join keeps the hits in the lead; SQLite would walk through all events otherwise

@@ -1,8 +1,9 @@
 """Choose the events that a filter lets in, by the small tables that the record keeps for what is asked most."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, select, text
 
 from graph import edtf
 from graph.errors import BadFilter
@@ -14,14 +15,21 @@ StateCode = Callable[[str], str | None]
 """Gives the alpha-3 code of a state named in any usual way, None for no state."""
 
 
-def matching(connection: Connection, wanted: EventFilter, state_code: StateCode) -> Select[tuple[str, str]]:
-    """Choose day and id of events, led by the table that keeps the most telling filter in the order of days."""
+def matching(
+    connection: Connection, wanted: EventFilter, state_code: StateCode, *, more: Sequence[str] = ()
+) -> Select[Any]:
+    """Choose day and id of events, and `more` of them: their type, their status.
+
+    The table that keeps the most telling filter in the order of days leads.
+    """
     keyed = list(_keyed(connection, wanted, state_code))
     if not keyed:
         table = schema.events
-        return select(table.c.day, table.c.id).where(*_plain(wanted), *_days(wanted, table.c.day))
+        columns = (table.c.day, table.c.id, *(table.c[name] for name in more))
+        return select(*columns).where(*_repeated(wanted, table), *_plain(wanted), *_days(wanted, table.c.day))
     (leading, condition), *others = keyed
-    chosen = select(leading.c.day, leading.c.event.label("id")).where(condition, *_days(wanted, leading.c.day))
+    chosen = select(leading.c.day, leading.c.event.label("id"), *(leading.c[name] for name in more))
+    chosen = chosen.where(condition, *_repeated(wanted, leading), *_days(wanted, leading.c.day))
     for table, also in others:
         same = and_(also, table.c.day == leading.c.day, table.c.event == leading.c.event)
         chosen = chosen.where(exists(select(1).select_from(table).where(same).correlate(leading)))
@@ -29,6 +37,13 @@ def matching(connection: Connection, wanted: EventFilter, state_code: StateCode)
     if plain:
         chosen = chosen.join(schema.events, schema.events.c.id == leading.c.event).where(*plain)
     return chosen
+
+
+def _repeated(wanted: EventFilter, table: FromClause) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions on what every table of events repeats."""
+    for name, value in (("type", wanted.type), ("status", wanted.status)):
+        if value is not None:
+            yield table.c[name] == value
 
 
 def _keyed(
@@ -53,7 +68,7 @@ def _keyed(
 def _plain(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     table, homes, claims = schema.events, schema.event_claims, schema.claims
     place = None if wanted.place is None else slug(wanted.place)
-    equal = {"type": wanted.type, "status": wanted.status, "country": wanted.country, "place": place}
+    equal = {"country": wanted.country, "place": place}
     yield from (table.c[name] == value for name, value in equal.items() if value is not None)
     if wanted.confidence:
         yield table.c.confidence >= float(wanted.confidence)

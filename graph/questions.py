@@ -191,7 +191,7 @@ def stats(connection: Connection) -> Stats:
     )
 
 
-def _ordered(chosen: Select[tuple[str, str]], order: str) -> Select[Any]:
+def _ordered(chosen: Select[Any], order: str) -> Select[Any]:
     """Choose what is sorted by, and the id, of the same events."""
     if order not in ORDERS:
         raise BadFilter("order", order, f"give one of {', '.join(ORDERS)}")

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The version of these tables; a record of another version is not opened."""
 
 metadata: Final = MetaData()
@@ -216,14 +216,14 @@ retired: Final = Table(
 
 
 def _days(name: str, *keys: str, more: tuple[str, ...] = ()) -> Table:
-    """Make a table of events by some key and day."""
+    """Make a table of events by some key and day; type and status of the event are repeated in it."""
     return Table(
         name,
         metadata,
         *(_text(key, key=True) for key in keys),
         _text("day", key=True),
         _text("event", key=True, to="events.id"),
-        *(_text(column) for column in more),
+        *(_text(column) for column in (*more, "type", "status")),
         Index(f"{name}_event", "event"),
         sqlite_strict=True,
         sqlite_with_rowid=False,

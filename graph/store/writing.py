@@ -201,7 +201,7 @@ def _day_rows(events: Iterable[Event]) -> dict[str, Rows]:
         "speaker_days": [],
     }
     for event in events:
-        when = {"day": _day(event), "event": event.id}
+        when = {"day": _day(event), "event": event.id, "type": event.type, "status": event.status}
         states = states_of(event)
         roles = {actor_of(said.value): said.value.role for said in event.participants}
         rows["actor_days"] += [when | {"actor": actor, "role": role} for actor, role in roles.items()]

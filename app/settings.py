@@ -3,7 +3,7 @@
 The only module that reads the environment; a command's option outweighs the variable.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, fields
 from os import environ
 from pathlib import Path
@@ -45,6 +45,16 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
         token=environment.get("READOUT_TOKEN") or usual.token,
     )
+
+
+def pin_threads(environment: MutableMapping[str, str] = environ) -> None:
+    """Have matrices multiplied in one thread, here and in child processes, unless the environment says otherwise.
+
+    The matrices of the parser are small: threads only wait for one another, and `--jobs` uses the cores better. It has
+    to be called before numpy is loaded.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        environment.setdefault(name, "1")
 
 
 def _number(environment: Mapping[str, str], name: str, usual: int, *, least: int = 0, most: int) -> int:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from extract.arguments import Argument
 from extract.casting import Roles, sides, without_bodies
 from extract.frame import Cast
-from extract.grammar import governor, is_verb
+from extract.grammar import governor, is_verb, owners
 from extract.heads import Head
 from extract.parties import Party
 from extract.passage import Passage
@@ -21,7 +21,7 @@ from extract.sentences import Sentence
 from extract.triggers import Trigger
 from graph.vocabulary import EventType, Role
 
-TAKES_PART = 0.62
+TAKES_PART = 0.58
 """The least probability at which a party is taken to take part."""
 
 _BEFORE: dict[EventType, Role] = {"visit": "visitor", "agreement": "signatory", "message": "sender"}
@@ -61,14 +61,21 @@ def weigh(arguments: Sequence[Argument], head: Head) -> tuple[Weighed, ...]:
 def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     """Give the parties that take part, each once, with the frame's role or the one that its side of the trigger has."""
     roles: dict[tuple[str, str], tuple[Party, Role]] = {}
+    closed = _closed(weighed, found)
     for each in weighed:
-        if each.probability < TAKES_PART:
+        if each.probability < TAKES_PART or (closed and each.argument.role is None):
             continue
         role = each.argument.role or _side_role(each.argument.token, trigger, found.type)
         for party in each.argument.parties:
             if party.key() not in roles or roles[party.key()][1] == "participant":
                 roles[party.key()] = (party, role)
     return without_bodies(tuple(roles.values()))
+
+
+def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:
+    """Tell whether a noun names all its parties itself: "his Monday meeting with X" has nobody else in it."""
+    cast = {p.country or p.id for w in weighed if w.argument.role for p in w.argument.parties}
+    return bool(owners(found.anchors[0])) and len(cast) > 1
 
 
 def _side_role(token: Token, trigger: Token, kind: EventType) -> Role:

@@ -169,6 +169,8 @@ class Linker:
         name = written_name(item for item in draft.name)
         country = next((body.country for body in bodies if body.country), None)
         told = self._memory.person(draft.name[-1].folded, country=country)
+        if told is None and len(draft.name) == 1:
+            told = self._memory.person(draft.name[-1].folded)  # "the US president, Putin told him" joins two people
         if told is not None:
             return told
         if not ranks and not bodies and not draft.title:

@@ -1,5 +1,8 @@
 """Make the weights of the trained heads from the labelled documents: `python -m tools.train_heads`.
 
+With `--check` the heads learn from the training part alone and are measured on the checking part. What is shipped learns
+from both.
+
 Every head is a logistic regression over the features that the reading itself computes, so nothing here knows more than
 the extractor does. A second run gives the same bytes. It needs scikit-learn and the archives beside the checkout.
 """
@@ -241,7 +244,10 @@ def _statuses(examples: Sequence[Example], extractor: Extractor, date: Head) -> 
             )
 
 
-def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, dict[str, dict[str, float]]]:
+Tables = dict[str, dict[str, float]]
+
+
+def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, Tables]:
     """Give the heads, and their weights by name."""
     party, event = _party_head(examples), _event_head(examples)
     dated = list(_dates(examples, extractor))
@@ -301,17 +307,38 @@ def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
         (folder / f"{name}.tsv").write_text("\n".join(["feature\tweight", *rows]) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Train on the training part of all labelled documents and write the weights."""
-    extractor = Extractor()
-    corpus = Corpus(extractor, [*labelled(checking=False), *read_examples(extractor)])
+def learn(extractor: Extractor, rows: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> tuple[Heads, Tables]:
+    """Give the heads that labelled documents and the lexicon's examples teach, and their weights by name."""
+    corpus = Corpus(extractor, [*rows, *read_examples(extractor)])
     examples = [example for name in corpus.documents for example in corpus.examples(name)]
-    examples += [example for example in examples if example.document.startswith("example-")]  # counted twice
-    _, tables = train(examples, corpus.extractor)
-    write(tables)
+    examples += 2 * [example for example in examples if example.document.startswith("example-")]
     told = sum(each.event is not None for each in examples)
     print(f"{len(corpus.documents)} documents, {len(examples)} triggers, {told} of them tell labelled events")
+    return train(examples, extractor)
+
+
+def check(extractor: Extractor) -> None:
+    """Print how the heads of the training part do on the checking part; nothing is written."""
+    from score import compare, figures
+
+    heads, _ = learn(extractor, labelled(checking=False))
+    extractor._reader = replace(extractor._reader, heads=heads)
+    corpus = Corpus(extractor, labelled(checking=True))
+    for name, own in (("archives", False), ("own texts", True)):
+        ids = [each for each in corpus.gold if each.startswith("own-") == own]
+        told = figures(sum((compare(corpus.gold[each], corpus.claims(each))[0] for each in ids), Counter()))
+        print(f"{name:10}", f"{len(ids)} documents ", "  ".join(f"{key} {value:.3f}" for key, value in told.items()))
+
+
+def main(argv: Sequence[str]) -> None:
+    """Train on all labelled documents and write the weights, or check how training does (`--check`)."""
+    extractor = Extractor()
+    if "--check" in argv:
+        check(extractor)
+        return
+    _, tables = learn(extractor, [*labelled(checking=False), *labelled(checking=True)])
+    write(tables)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,7 +1,7 @@
 """Run the archives beside the checkout through extraction: faults, counts by type and year, and fifty events to read.
 
-Writes the tables of docs/archives.md between its markers: figures only. The events to read, with their sentences, go to a
-file of the reader's choice outside the project.
+Writes the tables of docs/archives.md between its markers: figures only. The events to read, with their sentences, go to
+a file of the reader's choice outside the project.
 
 Usage: python -m bench.archive_run [--data DATA] [--jobs N] [--sample FILE]
 """
@@ -14,8 +14,10 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, get_args
 
@@ -23,6 +25,8 @@ from pydantic import ValidationError
 
 from app.settings import pin_threads
 from bench.archives import ARCHIVES, DATA
+from extract import Extractor
+from extract.extractor import batched
 from graph.model import Claim, Document
 from graph.vocabulary import EventType, Status
 
@@ -34,6 +38,8 @@ NAMES = {
 TYPES: tuple[str, ...] = get_args(EventType)
 SAMPLE = 50
 _BATCH = 64
+
+Told = tuple[Document, tuple[Claim, ...]]
 
 
 @dataclass(slots=True)
@@ -48,6 +54,16 @@ class Run:
     years: Counter[tuple[str, str]] = field(default_factory=Counter)
     claims: list[tuple[Claim, Document]] = field(default_factory=list)
     seconds: float = 0.0
+
+    def count(self, document: Document, claims: Sequence[Claim]) -> None:
+        """Count what a document tells."""
+        self.documents += 1
+        self.telling += bool(claims)
+        for claim in claims:
+            self.types[claim.type] += 1
+            self.statuses[claim.status] += 1
+            self.years[str(document.published)[:4], claim.type] += 1
+            self.claims.append((claim, document))
 
 
 def documents(rows: Iterable[dict[str, Any]], run: Run) -> Iterator[Document]:
@@ -64,23 +80,39 @@ def documents(rows: Iterable[dict[str, Any]], run: Run) -> Iterator[Document]:
 
 
 def read(name: str, data: Path, *, jobs: int) -> Run:
-    """Read one archive; what goes wrong in a batch is told, document by document."""
-    from extract import Extractor
-
+    """Read one archive in processes side by side; a reading that fails is a fault, and the rest is read."""
     run, began = Run(), time.perf_counter()
-    for document, claims in Extractor().extract_many(documents(ARCHIVES[name](data), run), batch=_BATCH, jobs=jobs):
-        run.documents += 1
-        run.telling += bool(claims)
-        for claim in claims:
-            run.types[claim.type] += 1
-            run.statuses[claim.status] += 1
-            run.years[str(document.published)[:4], claim.type] += 1
-            run.claims.append((claim, document))
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
+        for told, faults in pool.map(_read, batched(documents(ARCHIVES[name](data, whole=True), run), _BATCH)):
+            run.faults += faults
+            for document, claims in told:
+                run.count(document, claims)
     run.seconds = time.perf_counter() - began
     return run
 
 
-def tables(runs: dict[str, Run], jobs: int) -> str:
+_extractors: list[Extractor] = []
+
+
+def _load() -> None:
+    _extractors.append(Extractor())
+
+
+def _read(batch: list[Document]) -> tuple[list[Told], list[str]]:
+    """Give what a batch of documents tells; where that fails, what each of them does, and which fails."""
+    try:
+        return list(_extractors[0].extract_many(batch)), []
+    except Exception:  # noqa: BLE001 - whatever it is, it is to be told with the document at fault
+        told, faults = [], []
+        for document in batch:
+            try:
+                told.append((document, _extractors[0].extract(document)))
+            except Exception as fault:  # noqa: BLE001
+                faults.append(f"{document.id}: {fault!r}")
+        return told, faults
+
+
+def tables(runs: dict[str, Run]) -> str:
     """Give the tables of figures in Markdown."""
     lines = ["| archive | documents | faults | tell an event | events |", "|---|---|---|---|---|"]
     for name, run in (*runs.items(), ("all", _together(runs.values()))):
@@ -144,14 +176,13 @@ def main() -> int:
         print(f"archives: {asked.data} is not there; skipped")
         return 0
     pin_threads()
-    runs = {}
+    runs: dict[str, Run] = {}
     for name in ARCHIVES:
         runs[name] = run = read(name, asked.data, jobs=asked.jobs)
-        print(
-            f"{name}: {run.documents} documents, {run.types.total()} events, {len(run.faults)} faults, {run.seconds:.0f} s"
-        )
+        counts = f"{run.documents} documents, {run.types.total()} events, {len(run.faults)} faults"
+        print(f"{name}: {counts}, {run.seconds:.0f} s", flush=True)
         print("\n".join(run.faults[:10]), end="\n" if run.faults else "")
-    write_page(tables(runs, asked.jobs))
+    write_page(tables(runs))
     if asked.sample:
         write_sample(runs, asked.sample)
     return int(any(run.faults for run in runs.values()))

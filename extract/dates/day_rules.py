@@ -93,7 +93,7 @@ def read_holiday(found: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def read_nth(found: re.Match[str], scene: Scene) -> Reading:
-    """Read "on the 15th": of the month named, else the nearest by tense."""
+    """Read "on the 15th": of the month named, else the nearest by tense; "on the 54th" is no date."""
     day, today = ordinal_of(found["day"]), scene.today
     month = lead_of(found["month"])
     if month is not None:
@@ -102,6 +102,8 @@ def read_nth(found: re.Match[str], scene: Scene) -> Reading:
     tense = scene.tense_at(*found.span())
     months = [shift_months(today.year, today.month, step) for step in (-1, 0, 1)]
     candidates = [date(*one, day) for one in months if day <= last_day(*one).day]
+    if not candidates:
+        raise ValueError(found.group())
     return Reading(scene.settle_day(candidates, tense).isoformat(), "day", tense)
 
 

@@ -209,3 +209,7 @@ def test_any_expression_resolves_to_a_date_or_nothing(text: str, anchor: date | 
     edtf = resolve_date(text, anchor=anchor, before=text)
     if edtf is not None:
         bounds(edtf)
+
+
+def test_an_ordinal_that_no_month_has_is_no_date() -> None:
+    assert find_dates("He sent greetings on the 54th anniversary.", anchor=TUESDAY) == []

@@ -12,7 +12,7 @@ help:
 	@echo "make demo           read samples/, print the events, serve the API (SERVE=0: stop after the table; PORT=8000)"
 	@echo "make test           every check and every test"
 	@echo "make score          extraction quality against the labelled documents of ../shared"
-	@echo "make bench          how fast documents are read (beside stock spaCy) and go in, and how well claims are merged; needs ../shared"
+	@echo "make bench          how fast documents are read (beside stock spaCy), go in and are asked, and how well claims are merged; needs ../shared"
 	@echo "make format         let ruff put the code in order"
 	@echo "make clean          remove the environment and what was built"
 
@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Setting up the environment in $(VENV) ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --no-warn-script-location --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --no-warn-script-location --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
 	@touch $@
 
 demo: $(STAMP)
@@ -43,6 +43,7 @@ bench: $(STAMP)
 	@$(BIN)/python -m bench.merging | head -1
 	@$(BIN)/python -m bench.speed rows
 	@$(BIN)/python -m bench.speed document
+	@$(BIN)/python -m bench.frames
 
 format: $(STAMP)
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -5,11 +5,14 @@ The command line's `--json` prints the same fields as the HTTP API, since both a
 
 import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from graph.errors import BadFilter, NotFound
+from graph.facets import Count
+from graph.highlights import Highlight
 from graph.model import Actor, Claim, Document, Event, Link, Record, Term
+from graph.store.reading import homes
 from graph.vocabulary import CAMEO, plover
 
 if TYPE_CHECKING:
@@ -46,6 +49,13 @@ class ClaimAnswer(Claim):
     source: Source
 
 
+class ClaimDetail(ClaimAnswer):
+    """A claim with the document that makes it and the event that it tells."""
+
+    event: str
+    link: str
+
+
 class EventDetail(EventAnswer):
     """An event with every claim that tells it, in the order of report, and its links to other events.
 
@@ -58,12 +68,17 @@ class EventDetail(EventAnswer):
 
 
 class EventList(Record):
-    """A page of events. `next_cursor` asks for the next page and `next` is its address; both are null on the last."""
+    """A page of events. `next_cursor` asks for the next page and `next` is its address; both are null on the last.
+
+    `facets` holds what was asked to be counted; `highlights` tells by event where the words of `q` were found.
+    """
 
     total: int
     items: tuple[EventAnswer, ...]
     next_cursor: str | None = None
     next: str | None = None
+    facets: dict[str, tuple[Count, ...]] | None = None
+    highlights: dict[str, tuple[Highlight, ...]] | None = None
 
 
 class ActorAnswer(Actor):
@@ -103,6 +118,35 @@ class ActorList(Record):
 
     items: tuple[ActorAnswer, ...]
     unresolved: str | None = None
+
+
+class Readiness(Record):
+    """Every question can be answered; `change` is the record's last change, `view` the last that SPARQL knows."""
+
+    status: str
+    change: int
+    view: int | None = None
+
+
+class Numbered(Record):
+    """The latest change of a document or event; `gone` where it is no more or has become part of another."""
+
+    number: int
+    kind: Literal["document", "event"]
+    id: str
+    gone: bool
+    link: str
+
+
+class NumberedList(Record):
+    """What changed after a number, in order.
+
+    `last` is the number to ask on from; `more` tells whether there is more already.
+    """
+
+    last: int
+    more: bool
+    items: tuple[Numbered, ...]
 
 
 class ChangeAnswer(Record):
@@ -152,6 +196,14 @@ def answer_detail(kg: "KnowledgeGraph", event: Event, *, as_of: datetime.date | 
         part_of=tuple(link for link in links if link.part == event.id),
         parts=tuple(link for link in links if link.whole == event.id),
     )
+
+
+def answer_claim(kg: "KnowledgeGraph", claim: Claim) -> ClaimDetail:
+    """Give a claim with the document that makes it and the event that it tells."""
+    with kg.reading() as connection:
+        event = homes(connection, [claim.id])[claim.id]
+    source = answer_source(kg.document(claim.document))
+    return ClaimDetail(**_fields(claim), source=source, event=event, link=f"/claims/{claim.id}")
 
 
 def answer_source(document: Document) -> Source:

@@ -6,10 +6,12 @@ A document is told of when it is on the disk, so an interrupted run loses nothin
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import UnreadableDocument
+from graph.frames.reading import Progress, Read, Readable
 from graph.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -104,3 +106,31 @@ def read_into(kg: "KnowledgeGraph", documents: Iterable[Document], extract: Extr
     for added in kg.add_many(extract(documents), batch=BATCH):
         tally.count(added)
         yield added
+
+
+def read_all(
+    kg: "KnowledgeGraph",
+    sources: Iterable[Readable],
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    published: datetime.date | None = None,
+    publisher: str | None = None,
+) -> Read:
+    """Read files, folders, addresses and ready documents into a graph: what `KnowledgeGraph.read` does."""
+    tally, notes = Tally(), list[str]()
+    several = list(sources)
+    ready = [source for source in several if isinstance(source, Document)]
+    named = [str(source) for source in several if not isinstance(source, Document)]
+    found = read_sources(named, tally, Telling(published, publisher, notes.append)) if named else iter(())
+    for added in read_into(kg, chain(found, ready), load_extract(jobs=jobs), tally):
+        if progress is not None:
+            progress(tally.documents, added.document)
+    return Read(
+        tally.documents,
+        tally.claims,
+        len(tally.events),
+        tally.unreadable,
+        dict(sorted(tally.outcomes.items())),
+        tuple(notes),
+    )

@@ -47,6 +47,8 @@ def run(app: "FastAPI", bound: socket.socket, *, ready: Callable[[], None]) -> N
     """Serve an application until the process is told to stop; `ready` is called when it answers."""
     import uvicorn
 
+    from app.patience import Patient
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -54,7 +56,15 @@ def run(app: "FastAPI", bound: socket.socket, *, ready: Callable[[], None]) -> N
 
     signal.signal(signal.SIGTERM, _stop)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
+        app,
+        http=Patient,
+        loop="uvloop",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=5,
+        backlog=2048,
     )
     try:
         Server(config).run(sockets=[bound])

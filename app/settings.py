@@ -3,6 +3,7 @@
 The only module that reads the environment; a command's option outweighs the variable.
 """
 
+import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, fields
 from os import environ
@@ -22,6 +23,13 @@ class Settings:
     port: int = 8000
     jobs: int = 1
     token: str = ""
+    base: str = ""
+    workers: int = 1
+    origins: tuple[str, ...] = ()
+    rate: int = 0
+    log: Path | None = None
+    query_seconds: int = 10
+    query_rows: int = 10_000
     reference: Path | None = None
 
     @classmethod
@@ -44,6 +52,13 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         reference=Path(told) if (told := environment.get("READOUT_REFERENCE")) else usual.reference,
         jobs=_number(environment, "READOUT_JOBS", usual.jobs, least=1, most=256),
         token=environment.get("READOUT_TOKEN") or usual.token,
+        base=_base(environment),
+        workers=_number(environment, "READOUT_WORKERS", usual.workers, least=1, most=64),
+        origins=tuple((environment.get("READOUT_ORIGINS") or "").split()),
+        rate=_number(environment, "READOUT_RATE", usual.rate, most=1_000_000),
+        log=Path(file) if (file := environment.get("READOUT_LOG")) else usual.log,
+        query_seconds=_number(environment, "READOUT_QUERY_SECONDS", usual.query_seconds, least=1, most=3600),
+        query_rows=_number(environment, "READOUT_QUERY_ROWS", usual.query_rows, least=1, most=1_000_000),
     )
 
 
@@ -55,6 +70,13 @@ def pin_threads(environment: MutableMapping[str, str] = environ) -> None:
     """
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
         environment.setdefault(name, "1")
+
+
+def _base(environment: Mapping[str, str]) -> str:
+    base = environment.get("READOUT_BASE") or ""
+    if base and not re.fullmatch(r"https?://[^\s<>\"{}|^`\\?#]+", base):
+        raise BadFilter("READOUT_BASE", base, "give an address such as https://facts.example/")
+    return base
 
 
 def _number(environment: Mapping[str, str], name: str, usual: int, *, least: int = 0, most: int) -> int:

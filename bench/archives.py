@@ -1,8 +1,8 @@
 """The documents of the archives beside the checkout, under the ids that the labelled files use.
 
 Ids are made from what the archives hold (number, title, date, position of the day), so that labels can be kept in the
-project without the texts and found again wherever the archives lie. Texts are cut as the labelled files show them, unless
-they are asked for `whole`.
+project without the texts and found again wherever the archives lie. Texts are cut as the labelled files show them,
+unless they are asked for `whole`.
 """
 
 import datetime

@@ -5,13 +5,17 @@
     |   |-- UnreadableDocument     a file, line or address that gives no text
     |   |-- BadDate                a date that is not EDTF, or not a calendar day
     |   |-- BadFilter              a filter with a value that it does not take
+    |   |-- BadQuery               a SPARQL query that is none, or asks for what is not given
+    |   |-- QueryLimit             a SPARQL query that took too long or too much        (422)
     |   `-- BadTable               a row of a reference table or lexicon
     |-- NotFound                   no such event, claim, actor or document        (404)
     |-- Gone                       it was there and has been taken away           (410)
     |-- Unauthorized               a change asked for without the server's token   (401)
     |-- Forbidden                  a change asked of a server that allows none     (403)
+    |-- TooMany                    more at a time than is answered                  (429)
     |-- UndatedError               a question about days, asked of something undated
     |-- EndpointError              a server that is asked for facts fails
+    |-- NotInstalled             a part that this installation does not have      (501)
     `-- StoreError                 the record cannot be opened or written         (503)
         `-- StoreBusy              another process is writing to it
 
@@ -73,6 +77,16 @@ class BadFilter(InputError):
         super().__init__(f"{name}={value!r}: {wanted}")
 
 
+class BadQuery(InputError):
+    """A SPARQL query that cannot be read, or that asks for what is not given: updates, other servers."""
+
+
+class QueryLimit(InputError):
+    """A SPARQL query that was ended because it took too long or too much memory."""
+
+    status = 422
+
+
 class BadTable(InputError):
     """A row of a reference table or lexicon that does not fit its columns.
 
@@ -128,6 +142,12 @@ class Forbidden(ReadoutError):
     status = 403
 
 
+class TooMany(ReadoutError):
+    """More was asked at a time than is answered; it may be asked again later."""
+
+    status = 429
+
+
 class UndatedError(ReadoutError):
     """A question about days, asked of something that has no date."""
 
@@ -147,6 +167,21 @@ class EndpointError(ReadoutError):
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason
         super().__init__(f"{url} {reason}; nothing was changed")
+
+
+class NotInstalled(ReadoutError):
+    """A part that this installation does not have.
+
+    Attributes:
+        what: the part.
+        remedy: the command that installs it.
+    """
+
+    status = 501
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(f"{what} is not installed; {remedy}")
 
 
 class StoreError(ReadoutError):

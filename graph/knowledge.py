@@ -5,7 +5,7 @@ One object may serve many threads. What `add` has returned is on the disk.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,9 +13,12 @@ from typing import Any, Self
 from sqlalchemy import Connection, select
 
 from graph import deciding, intake, questions, recalling
+from graph.asking import Asking
 from graph.errors import BadDate
+from graph.frames import Events
+from graph.frames.views import ActorView, EventView
 from graph.intake import Added, Reading
-from graph.model import Claim, Document, Event, Explanation, Judgement, Link
+from graph.model import Claim, Document, Explanation, Judgement, Link
 from graph.questions import EventFilter, EventPage, StateCode, Stats
 from graph.regrouping import Desks, Occasion
 from graph.speaking import States
@@ -26,7 +29,7 @@ Day = datetime.date | str | None
 """A calendar day; as an argument `as_of`, the graph is that of the documents up to this day. None is now."""
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Asking):
     """Diplomatic events with the claims that tell them; in memory unless opened on a folder."""
 
     def __init__(
@@ -118,7 +121,7 @@ class KnowledgeGraph:
         with self._store.reading() as connection:
             return deciding.judgements(connection, about)
 
-    def compare(self, left: str, right: str) -> Explanation:
+    def explain(self, left: str, right: str) -> Explanation:
         """Explain how far two claims, or two events by their first claims, tell one happening.
 
         Raises:
@@ -127,14 +130,18 @@ class KnowledgeGraph:
         with self._store.reading() as connection:
             return deciding.compare(connection, (left, right))
 
-    def events(self, *, limit: int = 50, cursor: str | None = None, as_of: Day = None, **filters: Any) -> EventPage:
-        """Give a page of events; the filters are the fields of `EventFilter`.
+    def events(self, *, limit: int = 50, cursor: str | None = None, as_of: Day = None, **filters: Any) -> Events:
+        """Give the events that pass the filters, which are the fields of `EventFilter`.
+
+        The answer is the page that `limit` and `cursor` ask for, and knows the way to all the others.
 
         Raises:
             BadFilter: a filter that there is not, or a value that it does not take.
             BadDate: a date that is none.
         """
-        return self.ask(EventFilter.of(filters), limit=limit, cursor=cursor, as_of=as_of)
+        wanted = EventFilter.of(filters)
+        page = self.ask(wanted, limit=limit, cursor=cursor, as_of=as_of)
+        return Events(self if as_of is None else self.as_of(as_of), wanted, page)
 
     def ask(self, wanted: EventFilter, *, limit: int = 50, cursor: str | None = None, as_of: Day = None) -> EventPage:
         """Give a page of the events that a filter lets in.
@@ -145,7 +152,24 @@ class KnowledgeGraph:
         with self._reading(as_of) as connection:
             return questions.events(connection, wanted, self._states, limit=limit, cursor=cursor)
 
-    def event(self, key: str, *, as_of: Day = None) -> Event:
+    def as_of(self, day: datetime.date | str) -> "Past":
+        """Give the graph as it was known on a day: as the documents published up to then told it.
+
+        Raises:
+            BadDate: it is no calendar day.
+        """
+        _day(day)
+        return Past(self, day)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection to the record that sees one state of it."""
+        return self._reading(None)
+
+    def state_code(self, name: str) -> str | None:
+        """Give the alpha-3 code of a state that the reference knows by this name."""
+        return self._states(name)
+
+    def event(self, key: str, *, as_of: Day = None) -> EventView:
         """Give an event by its id, or the one that it has become part of.
 
         Raises:
@@ -154,11 +178,10 @@ class KnowledgeGraph:
         """
         day = _day(as_of)
         with self._store.reading() as connection:
-            now = reading.event(connection, key)
             if day is None:
-                return now
-            recalling.recall(connection, day, self._desks)
-            return recalling.event_then(connection, key, now, day)
+                return EventView.of(reading.event(connection, key), self)
+            found = recalling.event_at(connection, key, day, self._desks)
+            return EventView.of(found, self.as_of(day))
 
     def standing(self, keys: Iterable[str]) -> set[str]:
         """Give those ids of events that stand now, and were not merged or taken away."""
@@ -201,14 +224,14 @@ class KnowledgeGraph:
         with self._reading(as_of) as connection:
             return actors.summaries(connection, q=q, kind=kind, limit=questions.within_limit(limit))
 
-    def actor(self, key: str, *, as_of: Day = None) -> ActorSummary:
+    def actor(self, key: str, *, as_of: Day = None) -> ActorView:
         """Give an actor by id, name, or part of a name that fits no other.
 
         Raises:
             NotFound: no actor, or several, go by this.
         """
         with self._reading(as_of) as connection:
-            return actors.summary(connection, key)
+            return ActorView.of(actors.summary(connection, key), self if as_of is None else self.as_of(as_of))
 
     def document(self, key: str) -> Document:
         """Give a document by its id.
@@ -230,6 +253,10 @@ class KnowledgeGraph:
         """Count what the graph holds."""
         with self._reading(as_of) as connection:
             return questions.stats(connection)
+
+    def last_change(self) -> int:
+        """Give the number of the last change of the record; whatever is asked stays the same until it grows."""
+        return self._store.last_change()
 
     def backup(self, file: Path | str) -> None:
         """Write the graph as it stands to a file of its own, while others read and write it.
@@ -261,6 +288,52 @@ class KnowledgeGraph:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Past(Asking):
+    """A graph as it was known on a day; it answers as the graph does, and takes nothing in.
+
+    Attributes:
+        day: the last day whose documents count.
+    """
+
+    def __init__(self, kg: KnowledgeGraph, day: datetime.date | str) -> None:
+        self._kg, self.day = kg, day
+
+    def events(self, *, limit: int = 50, cursor: str | None = None, **filters: Any) -> Events:
+        """Give the events that pass the filters, as `KnowledgeGraph.events` does."""
+        return self._kg.events(limit=limit, cursor=cursor, as_of=self.day, **filters)
+
+    def ask(self, wanted: EventFilter, *, limit: int = 50, cursor: str | None = None) -> EventPage:
+        """Give a page of the events that a filter lets in."""
+        return self._kg.ask(wanted, limit=limit, cursor=cursor, as_of=self.day)
+
+    def event(self, key: str) -> EventView:
+        """Give an event as it was known then; raises as `KnowledgeGraph.event` does."""
+        return self._kg.event(key, as_of=self.day)
+
+    def claims(self, event: str) -> tuple[Claim, ...]:
+        """Give the claims of an event that were known then."""
+        return self._kg.claims(event, as_of=self.day)
+
+    def actor(self, key: str) -> ActorView:
+        """Give an actor with its share of then."""
+        return self._kg.actor(key, as_of=self.day)
+
+    def stats(self) -> Stats:
+        """Count what was known."""
+        return self._kg.stats(as_of=self.day)
+
+    def state_code(self, name: str) -> str | None:
+        """Give the alpha-3 code of a state that the reference knows by this name."""
+        return self._kg.state_code(name)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection to the record that sees it as of then."""
+        return self._kg._reading(self.day)
+
+    def __repr__(self) -> str:
+        return f"the graph as of {self.day}"
 
 
 def _batches(readings: Iterable[tuple[Document, Iterable[Claim]]], size: int) -> Iterator[list[Reading]]:

@@ -26,6 +26,22 @@ def recall(connection: Connection, day: datetime.date, desks: Desks) -> None:
     link(connection, [standing.event for standing in events])
 
 
+def event_at(connection: Connection, key: str, day: datetime.date, desks: Desks) -> Event:
+    """Turn a connection to a day, and give the event that an id of today's or of then meant on it.
+
+    Raises:
+        NotFound: no document told of it by then.
+        Gone: it was taken away with its last document.
+    """
+    try:
+        now = reading.event(connection, key)
+    except NotFound:  # an id that only the graph of then has
+        recall(connection, day, desks)
+        return reading.event(connection, key)
+    recall(connection, day, desks)
+    return event_then(connection, key, now, day)
+
+
 def event_then(connection: Connection, key: str, now: Event, day: datetime.date) -> Event:
     """Give the event that an id meant on the day that a connection is turned to: that of its own or its first claim.
 

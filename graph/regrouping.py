@@ -4,7 +4,7 @@ Only the happenings that a new or lost claim touches are looked at again: the cl
 and those that they belong with in turn. So the events never depend on the order in which documents came.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -60,11 +60,13 @@ def group(
     return Grouped(tuple(standing), made.judgements)
 
 
-def regroup(connection: Connection, touched: Iterable[str], lost: Mapping[str, str], occasion: Occasion) -> None:
+def regroup(connection: Connection, touched: Collection[str], lost: Mapping[str, str], occasion: Occasion) -> None:
     """Group again what these claims are joined with, and write the events that come out different.
 
     `lost` gives the former events of claims that may be gone.
     """
+    if not touched and not lost:
+        return
     linked, judgements = judging.connected(connection, touched)
     claims = reading.claims(connection, linked)
     homes = reading.homes(connection, claims) | dict(lost)
@@ -76,6 +78,8 @@ def regroup(connection: Connection, touched: Iterable[str], lost: Mapping[str, s
 def link(connection: Connection, events: Sequence[Event]) -> None:
     """Link events with those that they are part of, and with their own parts."""
     movable = [event for event in events if event.type in WHOLES | PARTS]
+    if not movable:
+        return
     pairs = neighbours(connection, movable, around=AROUND)
     known = {event.id: event for event in movable}
     others = reading.records(connection, {other for _, other in pairs} - known.keys())

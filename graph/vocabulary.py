@@ -21,6 +21,14 @@ ACTOR_KINDS: Final = get_args(ActorKind)
 CONSULTATIONS: Final = frozenset({"meeting", "visit", "summit", "talks", "mediation"})
 """Types of one family: texts tell one happening now as one, now as another of them."""
 
+CONTACTS: Final = CONSULTATIONS | {"call", "message", "agreement"}
+"""Types in which the parties deal with each other; the others are done by one to another."""
+
+TOOK_PLACE: Final = frozenset({"occurred", "ongoing"})
+AHEAD: Final = frozenset({"planned", "proposed", "postponed"})
+CALLED_OFF: Final = frozenset({"cancelled", "denied"})
+"""What became of an event, in three."""
+
 CAMEO: Final[dict[EventType, str]] = {
     "call": "041",
     "meeting": "040",

@@ -10,7 +10,7 @@ from app.filters import FILTERS
 
 
 def _filter(name: str, metavar: str) -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=FILTERS[name])
+    return typer.Option(f"--{name.replace('_', '-')}", metavar=metavar, help=FILTERS[name])
 
 
 def show_events(
@@ -23,9 +23,13 @@ def show_events(
     country: Annotated[str | None, _filter("country", "CODE")] = None,
     subject: Annotated[str | None, _filter("subject", "SUBJECT")] = None,
     publisher: Annotated[str | None, _filter("publisher", "NAME")] = None,
+    speaker: Annotated[str | None, _filter("speaker", "NAME")] = None,
     document: Annotated[str | None, _filter("document", "ID")] = None,
+    confidence: Annotated[str | None, _filter("confidence", "NUMBER")] = None,
     after: Annotated[str | None, _filter("after", "DATE")] = None,
     before: Annotated[str | None, _filter("before", "DATE")] = None,
+    reported_after: Annotated[str | None, _filter("reported_after", "DATE")] = None,
+    reported_before: Annotated[str | None, _filter("reported_before", "DATE")] = None,
     q: Annotated[str | None, _filter("q", "WORDS")] = None,
     limit: Limit = 50,
     cursor: Annotated[str | None, typer.Option(metavar="TEXT", help="Go on after the page that gave this.")] = None,
@@ -39,6 +43,8 @@ def show_events(
     filters = {
         "actor": actor, "role": role, "type": type, "status": status, "place": place, "country": country,
         "subject": subject, "publisher": publisher, "document": document, "after": after, "before": before, "q": q,
+        "speaker": speaker, "confidence": confidence, "reported_after": reported_after,
+        "reported_before": reported_before,
     }  # fmt: skip
     with open_graph(kg) as graph:
         page = ask_events(graph, states=state or (), limit=limit, cursor=cursor, filters=filters, as_of=read_day(as_of))

@@ -51,6 +51,8 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "readout reference refresh --state DEU --state FRA",
         "readout reference refresh --rank foreign_minister --into own --write",
     ),
+    "check": ("readout check --kg kg", "readout check --most 500"),
+    "export": ("readout export facts.nq", "readout export events.jsonl", "readout export net.gexf"),
     "serve": ("readout serve --kg kg --port 8000",),
     "dates": ("readout dates expressions.jsonl",),
 }

@@ -69,7 +69,7 @@ def show_judgements(
 def compare(left: Left, right: Right, kg: Folder = None, json: Json = False) -> None:
     """Explain how far two claims or events tell one happening: each factor with its reason."""
     with open_graph(kg) as graph:
-        why = graph.compare(left, right)
+        why = graph.explain(left, right)
     if json:
         write_lines([why])
     else:

@@ -16,6 +16,7 @@ from app.commands.explaining import explain
 from app.commands.feeding import feed
 from app.commands.judging import compare, judge, show_judgements, undo
 from app.commands.keeping import backup, retract
+from app.commands.linking import check, export
 from app.commands.output import complain
 from app.commands.reading import extract, read
 from app.commands.refreshing import reference
@@ -62,6 +63,8 @@ for name, command in (
     ("undo", undo),
     ("retract", retract),
     ("backup", backup),
+    ("check", check),
+    ("export", export),
     ("serve", serve),
     ("dates", resolve_dates),
 ):

@@ -2,12 +2,13 @@
 
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Folder, Host, Port, open_graph, open_reference
+from app.commands.options import Folder, Host, Port, open_graph
 from app.commands.output import complain, console
 from app.settings import read_settings
 from graph.errors import UnreadableDocument
@@ -15,16 +16,37 @@ from graph.errors import UnreadableDocument
 if TYPE_CHECKING:
     import socket
 
+    from app.settings import Settings
     from graph import KnowledgeGraph
 
 
-def serve(kg: Folder = None, host: Host = None, port: Port = None) -> None:
-    """Serve a graph over HTTP until Ctrl-C; /docs lists the operations."""
+def serve(
+    kg: Folder = None,
+    host: Host = None,
+    port: Port = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=64, help="Processes that answer.", show_default="READOUT_WORKERS, else 1"),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The public address.", show_default="READOUT_BASE, else where it listens"),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A line for each request; - is standard error.", show_default="READOUT_LOG"),
+    ] = None,
+) -> None:
+    """Serve a graph over HTTP and SPARQL until Ctrl-C; /docs lists the operations."""
     from app.server import bind
 
     settings = read_settings()
-    with open_graph(kg) as graph, bind(host or settings.host, settings.port if port is None else port) as bound:
-        _serve(graph, bound)
+    folder = kg or settings.kg
+    given = replace(
+        settings, workers=workers or settings.workers, base=base or settings.base, log=log or settings.log, kg=folder
+    )
+    with open_graph(folder) as graph, bind(host or settings.host, settings.port if port is None else port) as bound:
+        _serve(graph, given, bound)
 
 
 def demo(
@@ -49,7 +71,7 @@ def demo(
         graph = stack.enter_context(open_graph(folder, create=True))
         _show_samples(graph, find_samples(samples))
         if bound is not None:
-            _serve(graph, bound)
+            _serve(graph, replace(settings, kg=folder), bound)
         else:
             typer.echo(f"\nTo keep them and ask: readout read {samples or 'samples'} --kg kg && readout events --kg kg")
 
@@ -78,11 +100,17 @@ def _show_samples(graph: "KnowledgeGraph", samples: Path) -> None:
     console().print(events_table(ask_events(graph, limit=500, filters={}).items))
 
 
-def _serve(graph: "KnowledgeGraph", bound: "socket.socket") -> None:
-    from app.http import create_app
-    from app.server import address_of, run
+def _serve(graph: "KnowledgeGraph", settings: "Settings", bound: "socket.socket") -> None:
+    from app.server import address_of
+    from app.workers import serve
 
     address = address_of(bound)
-    app = create_app(graph, reference=open_reference, token=read_settings().token)
-    run(app, bound, ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"))
+    given = settings if settings.base else replace(settings, base=address)
+    serve(
+        graph,
+        settings.kg,
+        bound,
+        given,
+        ready=lambda: complain(f"serving on {address} - see {address}/docs - Ctrl-C ends"),
+    )
     complain("stopped")

@@ -1,18 +1,82 @@
-"""Documents: the text that claims are read from."""
+"""Documents: the texts that claims are read from."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from app.answers import DocumentAnswer, answer_document
+import fastapi
+from fastapi import APIRouter, Depends, Response
+from pydantic import Field
+
+from app.answers import DocumentAnswer, answer_document, document_link, event_link
 from app.http.gate import Gate
-from graph import KnowledgeGraph
+from app.http.linked import LINKED_ANSWERS
+from app.http.queries import Query
+from app.posting import Posted, Read
+from graph import KnowledgeGraph, listing
+from graph.errors import Forbidden
+from graph.intake import Added
+from graph.model import Document, Record
 
 
-def documents_router(kg: KnowledgeGraph, gate: Gate) -> APIRouter:
-    """Give the routes of documents."""
+class DocumentQuery(Query):
+    """The parameters of a list of documents."""
+
+    publisher: str = Field("", description="Only documents of this publisher.")
+    limit: int = Field(50, ge=1, le=500, description="The most documents of one page.")
+    cursor: str = Field("", description="`next_cursor` of the page before, with the same publisher.")
+
+
+class DocumentList(Record):
+    """A page of documents without their texts, in the order of their ids."""
+
+    total: int
+    items: tuple[Document, ...]
+    next_cursor: str | None = None
+    next: str | None = None
+
+
+class AddedAnswer(Added):
+    """What became of a posted document: it and its events are on the disk."""
+
+    link: str
+    event_links: tuple[str, ...]
+
+
+_OUTCOMES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "It was known already, and has been replaced where it differs.", "model": AddedAnswer}
+}
+
+
+def documents_router(kg: KnowledgeGraph, gate: Gate, read: Read | None = None) -> APIRouter:
+    """Give the routes of documents; `read` finds the claims of posted ones, without it none can be posted."""
     router = APIRouter(prefix="/documents", tags=["documents"])
 
+    @router.get("", summary="List documents")
+    def list_documents(query: Annotated[DocumentQuery, fastapi.Query()]) -> DocumentList:
+        """Give the documents of the graph, without their texts, in the order of their ids."""
+        with kg.reading() as connection:
+            page = listing.documents(connection, publisher=query.publisher, limit=query.limit, cursor=query.cursor)
+        following = {"publisher": query.publisher, "limit": query.limit, "cursor": page.next_cursor}
+        address = f"/documents?{urlencode(following)}" if page.next_cursor else None
+        return DocumentList(total=page.total, items=page.items, next_cursor=page.next_cursor, next=address)
+
+    @router.post("", summary="Add a document", status_code=201, responses=_OUTCOMES, dependencies=[Depends(gate)])
+    def add_document(posted: Posted, response: Response) -> AddedAnswer:
+        """Read a document and merge it into the graph; the answer comes when all of it is on the disk.
+
+        A document of a known id takes the place of its former self. Needs the token. The address of a document is
+        never fetched.
+        """
+        if read is None:
+            raise Forbidden("this server reads no documents")
+        added = kg.add(*read(posted))
+        response.status_code = 201 if added.outcome == "added" else 200
+        response.headers["Location"] = document_link(added.document)
+        links = tuple(map(event_link, added.events))
+        return AddedAnswer(**added.model_dump(), link=document_link(added.document), event_links=links)
+
     # An id may be a path, so it takes all that follows.
-    @router.get("/{id:path}", summary="Show a document")
+    @router.get("/{id:path}", summary="Show a document", responses=LINKED_ANSWERS)
     def show_document(id: str) -> DocumentAnswer:  # noqa: A002
         """Give a document with its text and the ids of the events that it tells.
 

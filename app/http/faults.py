@@ -16,13 +16,16 @@ from starlette.responses import JSONResponse, Response
 from graph.errors import (
     BadDate,
     BadFilter,
+    BadQuery,
     Forbidden,
     Gone,
     InputError,
     NotFound,
+    QueryLimit,
     ReadoutError,
     StoreBusy,
     StoreError,
+    TooMany,
     Unauthorized,
     UndatedError,
 )
@@ -31,6 +34,9 @@ PROBLEMS: Final[Mapping[type[Exception], tuple[str, str]]] = {
     BadFilter: ("bad-filter", "A filter with a value that it does not take"),
     BadDate: ("bad-date", "A date that is none"),
     InputError: ("bad-input", "What was handed in cannot be used"),
+    BadQuery: ("bad-query", "A SPARQL query that cannot be answered"),
+    QueryLimit: ("query-limit", "A SPARQL query that costs too much"),
+    TooMany: ("too-many", "More at a time than is answered"),
     NotFound: ("not-found", "There is no such thing"),
     Gone: ("gone", "It was there and has been taken away"),
     Unauthorized: ("unauthorized", "A change asked for without the token"),
@@ -65,25 +71,32 @@ ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
 
 _HEADERS: Final[Mapping[type[Exception], Mapping[str, str]]] = {
     StoreBusy: {"Retry-After": "1"},
+    TooMany: {"Retry-After": "5"},
     Unauthorized: {"WWW-Authenticate": "Bearer"},
 }
 
 
 def install(app: FastAPI) -> None:
     """Let an application answer faults as problem documents."""
-    app.add_exception_handler(ReadoutError, _known)
+    app.add_exception_handler(ReadoutError, lambda _, fault: answer_fault(fault))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _plain)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _known(_: Request, fault: Exception) -> Response:
+def answer_fault(fault: Exception) -> Response:
+    """Give the problem document of one of our own faults."""
     kind, title = next(PROBLEMS[ancestor] for ancestor in type(fault).__mro__ if ancestor in PROBLEMS)
     status = getattr(fault, "status", 500)
     facts = {key: str(value) for key, value in vars(fault).items() if value is not None and key not in {"hint", "path"}}
     headers = next((more for kind_, more in _HEADERS.items() if isinstance(fault, kind_)), None)
     detail = fault.reason if isinstance(fault, StoreError) else str(fault)  # where the record lies concerns nobody
     return _problem(kind, title, status, detail, facts, headers)
+
+
+def answer_status(status: int, detail: str) -> Response:
+    """Give the problem document of a bare HTTP status."""
+    return _problem("", HTTPStatus(status).phrase, status, detail, {}, {"Connection": "close"})
 
 
 def _invalid(_: Request, fault: Exception) -> Response:

@@ -53,6 +53,6 @@ def judgements_router(kg: KnowledgeGraph, gate: Gate) -> APIRouter:
     @router.get("/compare", summary="Explain a comparison")
     def compare(query: Pair) -> Explanation:
         """Tell how far two claims or events tell one happening: each factor in 0..1 with its reason."""
-        return kg.compare(query.left, query.right)
+        return kg.explain(query.left, query.right)
 
     return router

@@ -32,7 +32,7 @@ def docs_page(description: Mapping[str, Any]) -> str:
     """Give the HTML page of an OpenAPI description: each operation with its parameters, and a form to try it."""
     facts = description["info"]
     operations = "".join(
-        _operation(path, method, operation)
+        _operation(method.upper(), path, operation)
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
     )
@@ -48,17 +48,17 @@ def docs_page(description: Mapping[str, Any]) -> str:
     )
 
 
-def _operation(path: str, method: str, operation: Mapping[str, Any]) -> str:
+def _operation(method: str, path: str, operation: Mapping[str, Any]) -> str:
     parameters = operation.get("parameters", [])
     rows = "".join(_parameter(parameter) for parameter in parameters)
     table = f"<table>{rows}</table>" if rows else ""
     ask = (
         ""
-        if "{" in path or method != "get"
+        if "{" in path or method != "GET"
         else f'<button>Ask</button> <a href="{escape(path[1:])}">{escape(path)}</a>'
     )
     return (
-        f"<section><h2><code>{method.upper()} {escape(path)}</code> {escape(operation['summary'])}</h2>"
+        f"<section><h2><code>{method} {escape(path)}</code> {escape(operation['summary'])}</h2>"
         f"<p>{_prose(operation.get('description', ''))}</p>"
         f'<form action="{escape(path[1:])}">{table}{ask}</form></section>'
     )

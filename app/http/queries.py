@@ -2,13 +2,19 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import fastapi
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.filters import FILTERS
+from app.questions import make_filter
+from graph.filters import EventFilter
 from graph.vocabulary import ActorKind, EventType, Role, Status
+
+Facet = Literal[
+    "type", "status", "state", "actor", "subject", "place", "country", "publisher", "speaker", "month", "year"
+]
 
 
 def _filter(name: str, *examples: str) -> Any:
@@ -34,8 +40,8 @@ class MomentQuery(Query):
     )
 
 
-class EventQuery(MomentQuery):
-    """The parameters of a list of events."""
+class FilterQuery(MomentQuery):
+    """The filters of events."""
 
     actor: str | None = _filter("actor", "Vladimir Putin", "Q7747")
     role: Role | None = _filter("role", "host")
@@ -46,16 +52,39 @@ class EventQuery(MomentQuery):
     country: str | None = _filter("country", "RUS")
     subject: str | None = _filter("subject", "syria-war")
     publisher: str | None = _filter("publisher")
+    speaker: str | None = _filter("speaker", "Kremlin")
     document: str | None = _filter("document")
+    confidence: str | None = _filter("confidence", "0.7")
     after: str | None = _filter("after", "2017-11-20")
     before: str | None = _filter("before", "2017-11")
+    reported_after: str | None = _filter("reported_after", "2017-11-21")
+    reported_before: str | None = _filter("reported_before", "2017-11")
     q: str | None = _filter("q", "political settlement")
-    limit: int = Field(50, ge=1, le=500, description="The most events of one page.")
-    cursor: str | None = Field(None, description="`next_cursor` of the page before, with the same filters.")
 
     def filters(self) -> dict[str, str | None]:
         """Give the filters that take one value each."""
         return {name: getattr(self, name) for name in FILTERS if name != "state"}
+
+    def wanted(self) -> EventFilter:
+        """Give the filter of events.
+
+        Raises:
+            BadFilter: a value that its filter does not take, or more than two states.
+            BadDate: a date that is none.
+        """
+        return make_filter(self.filters(), self.state)
+
+
+class EventQuery(FilterQuery):
+    """The parameters of a list of events."""
+
+    order: Literal["date", "reported", "sources"] = Field(
+        "date", description="The latest first day, the latest first report, or the most documents first."
+    )
+    facet: list[Facet] = Field([], description="What to count all events of the filter by; may be given again.")
+    facet_size: int = Field(20, ge=1, le=100, description="The most values of one facet.")
+    limit: int = Field(50, ge=1, le=500, description="The most events of one page.")
+    cursor: str | None = Field(None, description="`next_cursor` of the page before, with the same filters and order.")
 
 
 class ActorQuery(MomentQuery):

@@ -92,18 +92,18 @@ def read_holiday(found: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(scene.settle_day(candidates, tense).isoformat(), "holiday", tense)
 
 
-def read_nth(found: re.Match[str], scene: Scene) -> Reading:
-    """Read "on the 15th": of the month named, else the nearest by tense; "on the 54th" is no date."""
+def read_nth(found: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "on the 15th": of the month named, else the nearest by tense; None for a day that no month near has."""
     day, today = ordinal_of(found["day"]), scene.today
     month = lead_of(found["month"])
     if month is not None:
         year, number = shift_months(today.year, today.month, STEP[month])
-        return Reading(date(year, number, day).isoformat(), "day", month)
+        return Reading(date(year, number, day).isoformat(), "day", month) if day <= last_day(year, number).day else None
     tense = scene.tense_at(*found.span())
     months = [shift_months(today.year, today.month, step) for step in (-1, 0, 1)]
     candidates = [date(*one, day) for one in months if day <= last_day(*one).day]
     if not candidates:
-        raise ValueError(found.group())
+        return None
     return Reading(scene.settle_day(candidates, tense).isoformat(), "day", tense)
 
 

@@ -13,6 +13,9 @@ from graph.identity import slug
 from graph.model import Actor, Record
 from graph.store import schema
 from graph.store.reading import among, listed
+from graph.store.suggesting import hint
+
+_UNKNOWN: Final = "no actor of this id or name is known here"
 
 
 class ActorSummary(Record):
@@ -72,7 +75,8 @@ def summary(connection: Connection, value: str) -> ActorSummary:
     try:
         key = resolve(connection, value).actor
     except BadFilter as fault:
-        raise NotFound("actor", value, str(fault).partition(": ")[2]) from fault
+        _, _, reason = str(fault).partition(": ")
+        raise NotFound("actor", value, reason.removeprefix(f"{_UNKNOWN}; ")) from fault
     found = summaries(connection, key=key, limit=1)
     if not found:
         raise NotFound("actor", value)
@@ -120,7 +124,7 @@ def resolve(connection: Connection, value: str) -> Found:
         if found:
             shown = ", ".join(row.actor for row in found[:5]) + (", ..." if len(found) > 5 else "")
             raise BadFilter("actor", value, f"several go by this; give one of the ids {shown}")
-    raise BadFilter("actor", value, "no actor of this id or name is known here")
+    raise BadFilter("actor", value, "; ".join(filter(None, (_UNKNOWN, hint(connection, value)))))
 
 
 def is_state(connection: Connection, code: str) -> bool:

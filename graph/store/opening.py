@@ -6,10 +6,10 @@ on (`BEGIN IMMEDIATE`), so that none of them works on what another is about to c
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from graph.errors import StoreBusy, StoreError
-from graph.store import schema
+from graph.store import changes, schema
 
 FILE: Final = "readout.sqlite"
 
@@ -45,6 +45,9 @@ class Store:
         self._engine = engine
         self._writer = engine.execution_options(immediate=True)
         self._turn = RLock()
+        self._turn_of_asking = Lock()
+        self._asking: sqlite3.Connection | None = None
+        self._connect: Callable[[], sqlite3.Connection] = lambda: sqlite3.connect(":memory:")
         self._shared = shared
 
     @classmethod
@@ -67,8 +70,10 @@ class Store:
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
 
-        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-        return cls._ready(cls(engine, str(path)), read_only=read_only)
+        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=20, max_overflow=100)
+        store = cls(engine, str(path))
+        store._connect = connect
+        return cls._ready(store, read_only=read_only)
 
     @classmethod
     def in_memory(cls) -> "Store":
@@ -140,8 +145,22 @@ class Store:
         with half.open("rb+") as written:
             os.fsync(written.fileno())
 
+    def last_change(self) -> int:
+        """Give the number of the last change; asked with each request, so it goes straight to the driver."""
+        if self._shared:
+            with self.reading() as connection:
+                return changes.last(connection)
+        with self._turn_of_asking:
+            if self._asking is None:
+                self._asking = self._connect()
+            return int(self._asking.execute(changes.LAST).fetchone()[0])
+
     def close(self) -> None:
         """Let go of the file."""
+        with self._turn_of_asking:
+            if self._asking is not None:
+                self._asking.close()
+                self._asking = None
         self._engine.dispose()
 
     def __enter__(self) -> "Store":
@@ -192,7 +211,7 @@ class Store:
             if connection.execute(text("PRAGMA user_version")).scalar_one() == schema.VERSION:
                 return
             schema.metadata.create_all(connection)
-            for statement in schema.FULL_TEXT:
+            for statement in (*schema.FULL_TEXT, *changes.STATEMENTS):
                 connection.execute(text(statement))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
 

@@ -19,6 +19,7 @@ _OF_EVENTS: Final[tuple[Table, ...]] = (
     schema.pair_days,
     schema.subject_days,
     schema.publisher_days,
+    schema.speaker_days,
 )
 
 

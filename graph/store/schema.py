@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The version of these tables; a record of another version is not opened."""
 
 metadata: Final = MetaData()
@@ -37,6 +37,8 @@ documents: Final = Table(
     _text("retrieved", null=True),
     _text("digest"),
     _text("text"),
+    Index("documents_published", "published"),
+    Index("documents_publisher", "publisher", "id"),
     sqlite_strict=True,
 )
 
@@ -156,18 +158,25 @@ events: Final = Table(
     _text("record"),
     _text("began"),
     _text("settled"),
+    _text("reported"),
+    _number("sources"),
+    Column("confidence", REAL, nullable=False),
+    Index("events_reported", "reported", "id"),
+    Index("events_sources", "sources", "id"),
     Index("events_day", "day", "id"),
     Index("events_type", "type", "day", "id"),
     Index("events_status", "status", "day", "id"),
     Index("events_country", "country", "day", "id"),
     Index("events_place", "place", "day", "id"),
+    Index("events_where", "country", "place", "id"),
     Index("events_settled", "settled", "began"),
     sqlite_strict=True,
 )
 """`record` is the event as JSON; the other columns repeat what is asked for, `place` folded, '' for unknown.
 
 `began` and `settled` are the first and last day of reports that bear on the event: its own, and those of claims that
-judgements lead to from it; a far day where one is not known.
+judgements lead to from it; a far day where one is not known. `reported` is the day of the event's own first report,
+and `sources` the number of its documents.
 """
 
 event_claims: Final = Table(
@@ -225,6 +234,7 @@ state_days: Final = _days("state_days", "state")
 pair_days: Final = _days("pair_days", "one", "other")
 subject_days: Final = _days("subject_days", "subject")
 publisher_days: Final = _days("publisher_days", "publisher")
+speaker_days: Final = _days("speaker_days", "speaker")
 
 FULL_TEXT: Final = (
     """CREATE VIEW IF NOT EXISTS quoted AS

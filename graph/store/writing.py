@@ -134,6 +134,9 @@ _SETTLE = (
 
 def _revive(connection: Connection, kind: str, ids: Iterable[str]) -> None:
     """Forget that ids were gone which are there again."""
+    ids = list(ids)
+    if not ids:
+        return
     table = schema.retired
     connection.execute(delete(table).where(table.c.kind == kind, among(table.c.id)), listed(ids))
 
@@ -182,6 +185,9 @@ def _event_row(standing: Standing) -> dict[str, Any]:
         "record": standing.record,
         "began": standing.began,
         "settled": standing.settled,
+        "reported": min((str(c.reported) for c in event.status_history if c.reported), default=""),
+        "sources": len(event.documents),
+        "confidence": event.confidence,
     }
 
 
@@ -192,6 +198,7 @@ def _day_rows(events: Iterable[Event]) -> dict[str, Rows]:
         "pair_days": [],
         "subject_days": [],
         "publisher_days": [],
+        "speaker_days": [],
     }
     for event in events:
         when = {"day": _day(event), "event": event.id}
@@ -201,6 +208,7 @@ def _day_rows(events: Iterable[Event]) -> dict[str, Rows]:
         rows["state_days"] += [when | {"state": state} for state in states]
         rows["pair_days"] += [when | {"one": one, "other": other} for one, other in combinations(states, 2)]
         rows["subject_days"] += [when | {"subject": said.value} for said in event.about]
+        rows["speaker_days"] += [when | {"speaker": said.value} for said in event.according_to]
         rows["publisher_days"] += [when | {"publisher": publisher} for publisher in event.publishers]
     return rows
 

@@ -180,10 +180,10 @@ def test_the_service_counts_and_is_well(kg, ask):
 
 
 def test_a_record_that_cannot_be_read_is_a_problem_that_hides_its_place(kg, ask, monkeypatch):
-    def fail(**_):
+    def fail():
         raise StoreError("/secret/kg", "the disk is gone")
 
-    monkeypatch.setattr(kg, "events", fail)
+    monkeypatch.setattr(kg, "reading", fail)
     answer = ask("/health")
     assert answer.status_code == 503
     assert answer.json()["detail"] == "the disk is gone"

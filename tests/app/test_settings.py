@@ -16,12 +16,33 @@ def test_the_environment_sets_every_setting():
         "READOUT_HOST": "::",
         "READOUT_PORT": "0",
         "READOUT_JOBS": "4",
-        "READOUT_REFERENCE": "/r",
         "READOUT_TOKEN": "t",
+        "READOUT_REFERENCE": "/r",
+        "READOUT_BASE": "https://facts.example/",
+        "READOUT_WORKERS": "2",
+        "READOUT_ORIGINS": "https://a.example https://b.example",
+        "READOUT_RATE": "50",
+        "READOUT_LOG": "-",
+        "READOUT_QUERY_SECONDS": "5",
+        "READOUT_QUERY_ROWS": "100",
     }
     assert set(environment) == set(Settings.names())
-    expected = Settings(kg=Path("/x"), host="::", port=0, jobs=4, reference=Path("/r"), token="t")
-    assert read_settings(environment) == expected
+    wanted = Settings(
+        kg=Path("/x"),
+        host="::",
+        port=0,
+        jobs=4,
+        token="t",
+        reference=Path("/r"),
+        base="https://facts.example/",
+        workers=2,
+        origins=("https://a.example", "https://b.example"),
+        rate=50,
+        log=Path("-"),
+        query_seconds=5,
+        query_rows=100,
+    )
+    assert read_settings(environment) == wanted
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """November 2017: one desk's article and the Kremlin's own items tell the same calls, meetings and summit.
 
-The claims here are those that a careful reader takes from these texts; test_scenario_read.py of extract reads them.
+The claims here are those that a careful reader takes from the texts; tests/extract/test_scenario_read.py reads them.
 """
 
 import pytest

@@ -171,7 +171,7 @@ def test_a_person_parts_two_claims_and_the_rules_would_join_them_again():
         (event,) = everything(kg)
         judgement = kg.judge(*event.claims, "different", by="ana", note="two sittings")
         assert len(everything(kg)) == 2
-        why = kg.compare(*event.claims)
+        why = kg.explain(*event.claims)
         assert (why.joined, why.score) == (False, 1.0)
         assert [j.by for j in why.judgements] == ["ana", "rule:equal"]
         kg.undo(judgement.id)
@@ -234,7 +234,7 @@ def test_a_comparison_tells_its_factors_in_words():
         kg.add(document("a"), [claim(*WHO, document="a")])
         kg.add(document("b"), [claim("RUS", "SYR", document="b", date="2017-11")])
         one, other = (event.claims[0] for event in everything(kg))
-        why = kg.compare(one, other)
+        why = kg.explain(one, other)
         assert not why.joined
         assert {factor.name for factor in why.factors} >= {"type", "parties", "people", "date"}
         assert why.score < why.threshold

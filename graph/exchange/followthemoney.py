@@ -1,0 +1,57 @@
+"""Events and their parties as FollowTheMoney entities, one JSON object a line.
+
+People, states and bodies are Person, PublicBody and Organization; an event is an Event that involves them. The ids are
+Readout's own, so that two exports of overlapping sets can be put together.
+
+Source: followthemoney.tech, default model.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from graph.exchange.tabular import events_of
+from graph.frames.source import Source
+
+_SCHEMATA: Final = {"person": "Person", "state": "PublicBody", "organization": "Organization"}
+
+
+def write(source: Source, path: Path, filters: Mapping[str, Any]) -> None:
+    """Write each actor once and each event, actors first."""
+    events = list(events_of(source, filters).iter_rows(named=True))
+    with path.open("w", encoding="utf-8") as out:
+        for entity in (*actors(events), *map(entity_of, events)):
+            out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n")
+
+
+def actors(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the entities of the actors, each once, in the order of their ids."""
+    found: dict[str, dict[str, Any]] = {}
+    for event in events:
+        for key, name, kind, state in zip(
+            event["actors"], event["names"], event["kinds"], event["party_states"], strict=True
+        ):
+            held = found.setdefault(key, {"id": key, "schema": _SCHEMATA[kind], "properties": {"name": []}})
+            if name not in held["properties"]["name"]:
+                held["properties"]["name"].append(name)
+            if state:
+                held["properties"]["country"] = [state]
+            if key.startswith("Q") and key[1:].isdigit():
+                held["properties"]["wikidataId"] = [key]
+    yield from (found[key] for key in sorted(found))
+
+
+def entity_of(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the entity of an event."""
+    told = {
+        "name": [f"{event['type']}: {', '.join(event['names'])}"],
+        "startDate": [str(event["first_day"])] if event["first_day"] else [],
+        "endDate": [str(event["last_day"])] if event["last_day"] else [],
+        "location": [event["place"]] if event["place"] else [],
+        "country": [event["country"]] if event["country"] else [],
+        "involved": sorted(set(event["actors"])),
+        "keywords": [event["type"], event["status"], *event["subjects"]],
+        "publisher": event["publishers"],
+    }
+    return {"id": event["id"], "schema": "Event", "properties": {key: value for key, value in told.items() if value}}

@@ -91,6 +91,16 @@ def load_explain(*, own: Path | None = None) -> "Callable[[Document], Explanatio
     return Extractor(load_reference(own=own)).explain
 
 
+def tallied(
+    readings: Iterable[tuple[Document, tuple[Claim, ...]]], tally: Tally
+) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Give the readings on and count them along."""
+    for document, claims in readings:
+        tally.documents += 1
+        tally.claims += len(claims)
+        yield document, claims
+
+
 def read_into(kg: "KnowledgeGraph", documents: Iterable[Document], extract: Extract, tally: Tally) -> Iterator["Added"]:
     """Take documents into a graph and tell of each when it is on the disk; `tally` counts along."""
     for added in kg.add_many(extract(documents), batch=BATCH):

@@ -4,7 +4,7 @@ The only module that reads the environment; a command's option outweighs the var
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, fields
 from os import environ
 from pathlib import Path
@@ -60,6 +60,16 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         query_seconds=_number(environment, "READOUT_QUERY_SECONDS", usual.query_seconds, least=1, most=3600),
         query_rows=_number(environment, "READOUT_QUERY_ROWS", usual.query_rows, least=1, most=1_000_000),
     )
+
+
+def pin_threads(environment: MutableMapping[str, str] = environ) -> None:
+    """Have matrices multiplied in one thread, here and in child processes, unless the environment says otherwise.
+
+    The matrices of the parser are small: threads only wait for one another, and `--jobs` uses the cores better. It has
+    to be called before numpy is loaded.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
+        environment.setdefault(name, "1")
 
 
 def _base(environment: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """The documents of the archives beside the checkout, under the ids that the labelled files use.
 
 Ids are made from what the archives hold (number, title, date, position of the day), so that labels can be kept in the
-project without the texts and found again wherever the archives lie.
+project without the texts and found again wherever the archives lie. Texts are cut as the labelled files show them,
+unless they are asked for `whole`.
 """
 
 import datetime
@@ -33,35 +34,36 @@ def _rows(folder: str, data: Path) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, lines)
 
 
-def kremlin(data: Path = DATA) -> Iterator[dict[str, Any]]:
+def kremlin(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Give the Kremlin's news items, a lead before the text."""
     for row in _rows("kremlin", data):
         text = "\n".join(part for part in (row["lead"], row["text"]) if part)
-        yield _document(f"kremlin-{row['id']}", "Kremlin", row["published"], text, row["title"], row["place"] or None)
+        place = row["place"] or None
+        yield _document(f"kremlin-{row['id']}", "Kremlin", row["published"], text, row["title"], place, whole=whole)
 
 
-def whitehouse(data: Path = DATA) -> Iterator[dict[str, Any]]:
+def whitehouse(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Give the White House's statements and readouts, wrapped lines joined."""
     for row in _rows("whitehouse", data):
         name = f"wh-{slug(row['title'])}-{row['date']}"
-        yield _document(name, "White House", row["date"], _WRAP.sub(" ", row["text"]), row["title"])
+        yield _document(name, "White House", row["date"], _WRAP.sub(" ", row["text"]), row["title"], whole=whole)
 
 
-def wikinews(data: Path = DATA) -> Iterator[dict[str, Any]]:
+def wikinews(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Give the Wikinews articles."""
     for row in _rows("wikinews", data):
         text = re.sub(r"\n{2,}", "\n", row["text"]).strip()
-        yield _document(f"wn-{slug(row['title'])}", "Wikinews", row["date"], text, row["title"])
+        yield _document(f"wn-{slug(row['title'])}", "Wikinews", row["date"], text, row["title"], whole=whole)
 
 
-def wikipedia(data: Path = DATA) -> Iterator[dict[str, Any]]:
+def wikipedia(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Give the notes of Wikipedia's current-events portal; numbers count within a day's category."""
     for row in _rows("wikipedia", data):
         name = f"wp-{row['date']}-{slug(row['category'])}-{row['n']}"
-        yield _document(name, "Wikipedia current events", row["date"], row["text"])
+        yield _document(name, "Wikipedia current events", row["date"], row["text"], whole=whole)
 
 
-def timeml(data: Path = DATA) -> Iterator[dict[str, Any]]:
+def timeml(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Give the news articles of the TimeML corpora, their annotation taken off."""
     for path in sorted((data / "timeml").glob("*/*.tml")):
         source = path.read_text(encoding="utf-8", errors="replace")
@@ -70,7 +72,7 @@ def timeml(data: Path = DATA) -> Iterator[dict[str, Any]]:
         if dated and body:
             text = _TAG.sub("", body[1]).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").strip()
             day = datetime.date.fromisoformat(dated[1]).isoformat()
-            yield _document(f"tml-{path.stem}", "news wire", day, text)
+            yield _document(f"tml-{path.stem}", "news wire", day, text, whole=whole)
 
 
 def _shortened(text: str) -> str:
@@ -91,13 +93,21 @@ ARCHIVES: dict[str, Callable[..., Iterator[dict[str, Any]]]] = {
 
 
 def _document(
-    name: str, source: str, published: str, text: str, title: str | None = None, place_line: str | None = None
+    name: str,
+    source: str,
+    published: str,
+    text: str,
+    title: str | None = None,
+    place_line: str | None = None,
+    *,
+    whole: bool,
 ) -> dict[str, Any]:
+    plain = _SPACES.sub(" ", text.strip())
     return {
         "id": name,
         "source": source,
         "published": published,
         "place_line": place_line,
         "title": title,
-        "text": _shortened(_SPACES.sub(" ", text.strip())),
+        "text": plain if whole else _shortened(plain),
     }

@@ -44,6 +44,8 @@ class Item:
     title: Title | None = None
 
 
+_LOWER = "TPB"
+"""Codes of what may be written in lower case: titles and body nouns."""
 Entry = tuple[str, tuple[Naming, ...], tuple[PlaceRow, ...], Title | None]
 
 
@@ -68,6 +70,9 @@ class NameIndex:
             self._add(fold(noun), ("B", (), (), None))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._lower = frozenset(
+            first for first, entries in self._by_first.items() if any(entry[0] in _LOWER for _, entry in entries)
+        )
 
     def _add(self, key: str, entry: Entry) -> None:
         words = tuple(key.split())
@@ -106,7 +111,7 @@ class NameIndex:
         at: int,
     ) -> tuple[Item, int]:
         start, end, text, group = raw[at]
-        if group in {"word", "initials"}:
+        if group in {"word", "initials"} and (text[0].isupper() or self._may_be_lower(folded[n][0])):
             for words, entry in self._starting(folded, n):
                 last = _run(words, folded, n)
                 if last is None:
@@ -120,6 +125,10 @@ class NameIndex:
                     return Item(start, raw[until][1], code, " ".join(words), namings, places, title), until - at + 1
         return Item(start, end, self._plain_code(text, group, opening=at == 0), folded[n][0]), 1
 
+    def _may_be_lower(self, word: str) -> bool:
+        """Tell whether a name may start with a word in lower case; only titles and body nouns do."""
+        return word in self._lower or f"{word}s" in self._lower
+
     def _starting(self, folded: Sequence[tuple[str, int]], n: int) -> Iterable[tuple[tuple[str, ...], Entry]]:
         """Give the names that start with a word, or with it and the apostrophe's s behind it."""
         entries: Iterable[tuple[tuple[str, ...], Entry]] = self._by_first.get(folded[n][0], ())
@@ -129,7 +138,7 @@ class NameIndex:
 
     def _fits(self, found: str, entry: Entry, *, opening: bool) -> bool:
         code, namings, _, _ = entry
-        if code in "TPB":
+        if code in _LOWER:
             return True
         if fold(found) in self._starters:
             return found.replace(".", "").isupper()

@@ -71,9 +71,9 @@ class Triggers:
         """Give the readings of each form with its head outside names, of forms within others too, and all words."""
         found = list(_WORD.finditer(sentence))
         words = [each.group().lower() for each in found]
-        every = frozenset(words)
-        if every.isdisjoint(self._longest):
+        if self._longest.keys().isdisjoint(words):
             return
+        every = frozenset(words)
         for at, word in enumerate(words):
             for size in range(1, self._longest.get(word, 0) + 1):
                 readings = self._by_form.get(tuple(words[at : at + size]))

@@ -21,6 +21,7 @@ from app.commands.output import complain
 from app.commands.reading import extract, read
 from app.commands.refreshing import reference
 from app.commands.serving import demo, serve
+from app.settings import pin_threads
 from graph.errors import BadDate, BadFilter, ReadoutError
 
 
@@ -73,6 +74,7 @@ line.add_typer(reference, name="reference", epilog=epilog("reference"))
 
 def main() -> None:
     """Run the command line."""
+    pin_threads()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     line()

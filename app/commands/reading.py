@@ -3,6 +3,7 @@
 import json as json_format
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,11 +57,12 @@ def read_all(
     """Read everything into a graph, with progress on a terminal; `tell` is called for each document that is kept."""
     from app.commands.progress import watch
     from app.reading import Tally, read_into, read_sources
+    from extract.reading.counting import count_documents
 
     tally = Tally()
     steps = read_into(graph, read_sources(sources, tally, how), _load(jobs), tally)
     try:
-        for added in watch(steps, tally):
+        for added in watch(steps, tally, expected=partial(count_documents, sources), printing=tell is not None):
             if tell is not None:
                 tell(added)
     except KeyboardInterrupt:
@@ -85,11 +87,13 @@ def extract(
 
     A .jsonl file of documents gives one line a document: {"id": ..., "events": [...]}.
     """
-    from app.reading import Tally, Telling, read_sources
+    from app.commands.progress import watch
+    from app.reading import Tally, Telling, read_sources, tallied
+    from extract.reading.counting import count_documents
 
     tally, how = Tally(), Telling(read_day(published), publisher, complain)
-    readings = _load(jobs or read_settings().jobs)(read_sources([file], tally, how))
-    for document, claims in readings:
+    readings = tallied(_load(jobs or read_settings().jobs)(read_sources([file], tally, how)), tally)
+    for document, claims in watch(readings, tally, expected=partial(count_documents, [file]), printing=True):
         if Path(file).suffix == ".jsonl":
             typer.echo(_line(document, claims))
         elif json:

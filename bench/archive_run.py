@@ -7,7 +7,6 @@ Usage: python -m bench.archive_run [--data DATA] [--jobs N] [--sample FILE]
 """
 
 import argparse
-import datetime
 import json
 import random
 import re
@@ -24,7 +23,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from app.settings import pin_threads
-from bench.archives import ARCHIVES, DATA
+from bench.archives import ARCHIVES, DATA, as_document
 from extract import Extractor
 from extract.extractor import batched
 from graph.model import Claim, Document
@@ -70,11 +69,7 @@ def documents(rows: Iterable[dict[str, Any]], run: Run) -> Iterator[Document]:
     """Give the documents of an archive; a row that makes none is a fault."""
     for row in rows:
         try:
-            yield Document(
-                id=row["id"], text=row["text"], publisher=row["source"], title=row["title"],
-                published=datetime.date.fromisoformat(row["published"]), published_basis="metadata",
-                place_line=row["place_line"],
-            )  # fmt: skip
+            yield as_document(row)
         except (ValidationError, ValueError) as fault:
             run.faults.append(f"{row['id']}: {fault}")
 

@@ -9,9 +9,11 @@ import datetime
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from graph.model import Document
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _SLUG = 60  # characters of a title that an id keeps
@@ -73,6 +75,20 @@ def timeml(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]
             text = _TAG.sub("", body[1]).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").strip()
             day = datetime.date.fromisoformat(dated[1]).isoformat()
             yield _document(f"tml-{path.stem}", "news wire", day, text, whole=whole)
+
+
+def as_document(row: Mapping[str, Any]) -> Document:
+    """Give a row of the archives or of the labelled files as a document; its publication day is metadata."""
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        publisher=row["source"],
+        title=row["title"] or None,
+        published=row["published"],
+        published_basis="metadata" if row["published"] else None,
+        place_line=row["place_line"],
+        language="en",
+    )
 
 
 def _shortened(text: str) -> str:

@@ -13,7 +13,6 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 for _name in THREADS:  # before numpy is loaded, here and in the processes that read
     os.environ[_name] = "1"
 
-import datetime  # noqa: E402
 import random  # noqa: E402
 import resource  # noqa: E402
 import sys  # noqa: E402
@@ -24,7 +23,7 @@ from dataclasses import dataclass  # noqa: E402
 from multiprocessing import get_context  # noqa: E402
 from pathlib import Path  # noqa: E402
 
-from bench.archives import ARCHIVES, DATA  # noqa: E402
+from bench.archives import ARCHIVES, DATA, as_document  # noqa: E402
 from graph.model import Document  # noqa: E402
 
 COUNT, LEAST, MOST = 1000, 200, 800
@@ -40,13 +39,7 @@ def chosen(data: Path, count: int = COUNT) -> list[Document]:
     rows = (row for archive in ARCHIVES.values() for row in archive(data))
     fitting = [row for row in rows if LEAST <= len(row["text"].split()) <= MOST]
     drawn = random.Random(4).sample(fitting, count)
-    return [
-        Document(
-            id=row["id"], text=row["text"], publisher=row["source"], title=row["title"],
-            published=datetime.date.fromisoformat(row["published"]), place_line=row["place_line"],
-        )
-        for row in drawn
-    ]  # fmt: skip
+    return [as_document(row) for row in drawn]
 
 
 def load_readout() -> Read:

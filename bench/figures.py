@@ -3,15 +3,13 @@
 Usage: python -m bench.figures [FOLDER]
 """
 
-import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.archives import DATA, kremlin
+from bench.archives import DATA, as_document, kremlin
 from extract.coded import Counts, read_coded
 from graph import KnowledgeGraph
-from graph.model import Document
 from graph.pictures import Picture
 from graph.reference import load_reference
 
@@ -34,10 +32,7 @@ def of_samples() -> Iterator[tuple[str, Picture]]:
 def of_kremlin() -> Iterator[tuple[str, Picture]]:
     """Give the figures of the second notebook."""
     documents = (
-        Document(
-            id=row["id"], text=row["text"], title=row["title"], publisher="Kremlin", place_line=row.get("place"),
-            published=datetime.date.fromisoformat(row["published"]), published_basis="metadata",
-        )
+        as_document(row)
         for row in kremlin()
         if "phone" in f"{row['title']} {row['text']}".lower()
     )  # fmt: skip

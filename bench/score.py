@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bench.archives import as_document
 from bench.baseline import Baseline
 from extract import Extractor
 from graph.model import Document
@@ -25,11 +26,7 @@ Events = Callable[[Iterable[Document]], Iterable[tuple[str, list[dict[str, objec
 def documents(path: Path) -> Iterable[Document]:
     """Give the documents of a JSON-lines file of the labelled set."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Document(
-            id=row["id"], text=row["text"], publisher=row["source"], title=row["title"], published=row["published"],
-            published_basis="metadata", place_line=row["place_line"],
-        )  # fmt: skip
+        yield as_document(json.loads(line))
 
 
 def figures(script: str, gold: Path, source: Path, read: Events) -> dict[str, float]:

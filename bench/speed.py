@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.archives import DATA, kremlin
+from bench.archives import DATA, as_document, kremlin
 from extract import Extractor
 from extract.coded import Counts, read_coded
 from graph import KnowledgeGraph
@@ -89,17 +89,7 @@ def measure_document() -> None:
     told = [(document, claims[::2]) for document, claims in coded()]
     extractor = Extractor(load_reference())
     rows = [row for row in kremlin() if row["published"] >= "2016"][:SINGLE]
-    papers = [
-        Document(
-            id=row["id"],
-            text=row["text"],
-            publisher=row["source"],
-            title=row["title"],
-            published=row["published"],
-            published_basis="metadata",
-        )
-        for row in rows
-    ]
+    papers = [as_document(row) for row in rows]
     with tempfile.TemporaryDirectory() as folder, KnowledgeGraph.open(Path(folder)) as kg:
         began, years = time.perf_counter(), 0
         while kg.stats().events < EVENTS:

@@ -16,10 +16,10 @@ _SEATED = frozenset({"meeting", "talks", "summit"})
 _NEAR = 1  # sentences between an event and the one that places it
 
 
-def complete(tellings: Sequence[Telling], home: Party | None) -> list[Telling]:
+def complete(tellings: Sequence[Telling]) -> list[Telling]:
     """Give the tellings with the hosts and places that other tellings of the document make plain."""
     hosted = [_hosted(each, tellings) if each.type == "visit" else each for each in tellings]
-    placed = [_at_destination(each, home) if each.type == "visit" else each for each in hosted]
+    placed = [_at_destination(each) if each.type == "visit" else each for each in hosted]
     return [
         each if each.place or each.type == "call" else replace(each, place=_shared(each, placed)) for each in placed
     ]
@@ -57,12 +57,12 @@ def _compatible(one: Telling, other: Telling) -> bool:
     return first <= end and begin <= last
 
 
-def _at_destination(visit: Telling, home: Party | None) -> Telling:
+def _at_destination(visit: Telling) -> Telling:
     """Give a visit with the country of its host as its place, where no finer one is told."""
     if visit.place is not None:
         return visit
     countries = {party.country for party, role in visit.roles if role == "host" and party.country}
-    if len(countries) != 1 or (home is not None and visit.sentence.part != "title" and not visit.roles):
+    if len(countries) != 1:
         return visit
     return replace(visit, place=Place(country=countries.pop()))
 

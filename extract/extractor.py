@@ -287,7 +287,7 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
 
 def _events(tellings: Iterable[Telling], one: Prepared) -> list[Telling]:
     """Give the events of a document: its tellings gathered, dated and completed from one another."""
-    return complete([_on_publication(telling, one) for telling in gather(tellings)], one.memory.home)
+    return complete([_on_publication(telling, one) for telling in gather(tellings)])
 
 
 def _on_publication(telling: Telling, one: Prepared) -> Telling:

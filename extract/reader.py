@@ -1,4 +1,7 @@
-"""Read one parsed sentence: cast each trigger, and keep those casts that join at least two sides."""
+"""Read one parsed sentence: cast each trigger, weigh its parties, and keep what is probably an event.
+
+Rules cast and trained heads decide; what stopped a trigger is kept beside what it told.
+"""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -202,7 +205,7 @@ _LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relati
 def joins(kind: EventType, roles: Roles) -> bool:
     """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
     if len(sides(roles)) != 1:
-        return bool(roles)
+        return len(sides(roles)) > 1
     return kind in _LONE and any(party.kind == "organization" for party, _ in roles)
 
 

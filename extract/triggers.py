@@ -28,6 +28,13 @@ class Reading:
     verb: bool
     anyhow: bool = False
 
+    def head(self, size: int) -> int:
+        """Give the place of the word that the grammar hangs on among the `size` words of a form.
+
+        It is the first word of a verb, parts parted by hyphens left behind ("re-**establish**"), and a noun's last.
+        """
+        return self.word.partition(" ")[0].count("-") if self.verb else size - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -46,7 +53,7 @@ class Triggers:
             verb = row["pos"].startswith("verb")
             reading = Reading(row["word"], row["type"], row["frame"], verb, row["pos"] == "other")  # type: ignore[arg-type]
             for form in _forms(row["word"], split_list(row["forms"]), verb=verb):
-                self._by_form.setdefault(tuple(form.split()), []).append(reading)
+                self._by_form.setdefault(tuple(_WORD.findall(form)), []).append(reading)
         self._longest = _longest_by_first(self._by_form)
         self._companions = companions(read_frame_words())
 
@@ -78,7 +85,7 @@ class Triggers:
             for size in range(1, self._longest.get(word, 0) + 1):
                 readings = self._by_form.get(tuple(words[at : at + size]))
                 if readings is not None:
-                    head = found[at if readings[0].verb else at + size - 1].start()
+                    head = found[at + readings[0].head(size)].start()
                     if not any(start <= head < end for start, end in names):
                         yield readings, every
 
@@ -106,7 +113,8 @@ class Triggers:
 
     def _words_in(self, doc: Sequence[Token]) -> Iterator[tuple[Token, list[Reading]]]:
         """Give the head token of each form of the lexicon in a sentence with the readings of that form."""
-        words = [token.lower_ for token in doc]
+        tokens = [token for token in doc if token.lower_ != "-"]
+        words = [token.lower_ for token in tokens]
         past = 0
         for at, word in enumerate(words):
             if at < past or word not in self._longest:
@@ -115,7 +123,7 @@ class Triggers:
                 readings = self._by_form.get(tuple(words[at : at + size]))
                 if readings is not None:
                     past = at + size
-                    yield doc[at if readings[0].verb else past - 1], readings
+                    yield tokens[at + readings[0].head(size)], readings
                     break
 
 

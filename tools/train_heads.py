@@ -8,6 +8,7 @@ the extractor does. A second run gives the same bytes. It needs scikit-learn and
 """
 
 import copy
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from bench.archives import as_document
 from bench.labels import labelled
 from extract.arguments import Argument, arguments
 from extract.casting import Casting, Roles
@@ -91,10 +93,7 @@ class Corpus:
         self.documents: dict[str, Document] = {}
         self._read: dict[str, tuple[Prepared, list[Parsed]]] = {}
         for row, events in rows:
-            document = Document(
-                id=row["id"], publisher=row["source"], published=row["published"], place_line=row["place_line"],
-                title=row["title"], text=row["text"], language="en",
-            )  # fmt: skip
+            document = as_document(row)
             one = extractor._prepare(document)
             parsed = list(extractor._parser.parse((one.sentences[at].text, one.mentions[at]) for at in one.kept))
             self.gold[document.id], self.documents[document.id] = events, document
@@ -318,16 +317,28 @@ def learn(extractor: Extractor, rows: Iterable[tuple[dict[str, Any], list[dict[s
 
 
 def check(extractor: Extractor) -> None:
-    """Print how the heads of the training part do on the checking part; nothing is written."""
+    """Print how the heads of the training part do on the checking part, and what confidence is worth there."""
     from score import compare, figures
 
     heads, _ = learn(extractor, labelled(checking=False))
     extractor._reader = replace(extractor._reader, heads=heads)
     corpus = Corpus(extractor, labelled(checking=True))
+    claims = {each: corpus.claims(each) for each in corpus.gold}
+    paired = {each: compare(corpus.gold[each], claims[each]) for each in corpus.gold}
     for name, own in (("archives", False), ("own texts", True)):
-        ids = [each for each in corpus.gold if each.startswith("own-") == own]
-        told = figures(sum((compare(corpus.gold[each], corpus.claims(each))[0] for each in ids), Counter()))
+        ids = [each for each in paired if each.startswith("own-") == own]
+        told = figures(sum((paired[each][0] for each in ids), Counter()))
         print(f"{name:10}", f"{len(ids)} documents ", "  ".join(f"{key} {value:.3f}" for key, value in told.items()))
+    answers = [(row[1]["confidence"], row[0] is not None) for _, rows in paired.values() for row in rows if row[1]]
+    slope, shift = calibration(answers)
+    print(f"log-odds of {len(answers)} claims, as confidence tells them now: slope {slope:.2f}, shift {shift:.2f}")
+
+
+def calibration(answers: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Give slope and shift that turn the log-odds of confidences into those of being right; (1, 0) is perfect."""
+    odds = [[math.log(c / (1 - c))] for c, _ in answers if 0 < c < 1]
+    model = LogisticRegression(C=1e6).fit(odds, [right for c, right in answers if 0 < c < 1])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
 def main(argv: Sequence[str]) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.archives import kremlin
+from bench.archives import as_document, kremlin
 from graph import KnowledgeGraph
-from graph.model import Document
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SEED = SHARED / "seed" / "presstv-2017-11-21.txt"
@@ -29,19 +28,7 @@ def kg():
     papers = list(
         read_documents([str(SEED)], published=day, publisher=None, faults=faults.append, notices=lambda _: None)
     )
-    papers += [
-        Document(
-            id=row["id"],
-            text=row["text"],
-            publisher=row["source"],
-            title=row["title"],
-            published=row["published"],
-            published_basis="metadata",
-            place_line=row["place_line"],
-        )
-        for row in kremlin(SHARED / "data")
-        if WEEK[0] <= row["published"] <= WEEK[1]
-    ]
+    papers += [as_document(row) for row in kremlin(SHARED / "data") if WEEK[0] <= row["published"] <= WEEK[1]]
     assert faults == []
     with KnowledgeGraph() as opened:
         list(opened.add_many(Extractor(load_reference()).extract_many(papers)))

@@ -6,6 +6,7 @@ on (`BEGIN IMMEDIATE`), so that none of them works on what another is about to c
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,7 +74,7 @@ class Store:
         engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=20, max_overflow=100)
         store = cls(engine, str(path))
         store._connect = connect
-        return cls._ready(store, read_only=read_only)
+        return cls._ready(store, read_only=read_only, patience=patience)
 
     @classmethod
     def in_memory(cls) -> "Store":
@@ -82,12 +83,12 @@ class Store:
         return cls._ready(cls(engine, "memory", shared=True), read_only=False)
 
     @classmethod
-    def _ready(cls, store: "Store", *, read_only: bool) -> "Store":
+    def _ready(cls, store: "Store", *, read_only: bool, patience: float = 0) -> "Store":
         event.listen(store._engine, "connect", _prepare)
         event.listen(store._engine, "begin", _begin)
         try:
             with store._translated():
-                store._check_tables(read_only=read_only)
+                store._check_tables(read_only=read_only, patience=patience)
         except BaseException:
             store.close()
             raise
@@ -191,7 +192,7 @@ class Store:
                 raise
             raise StoreError(self.name, _REASONS[code]) from fault
 
-    def _check_tables(self, *, read_only: bool) -> None:
+    def _check_tables(self, *, read_only: bool, patience: float) -> None:
         with self._engine.connect() as connection:
             found = connection.execute(text("PRAGMA user_version")).scalar_one()
             strange = found == 0 and connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
@@ -201,12 +202,7 @@ class Store:
             raise StoreError(
                 self.name, f"tables of version {found} where {schema.VERSION} is needed; read anew into another"
             )
-        self._make_tables()
-
-    def _make_tables(self) -> None:
-        outside = self._engine.raw_connection()
-        outside.cursor().execute("PRAGMA journal_mode=WAL")
-        outside.close()
+        self._set_journal(patience)
         with self._writer.begin() as connection:
             if connection.execute(text("PRAGMA user_version")).scalar_one() == schema.VERSION:
                 return
@@ -214,6 +210,29 @@ class Store:
             for statement in (*schema.FULL_TEXT, *changes.STATEMENTS):
                 connection.execute(text(statement))
             connection.execute(text(f"PRAGMA user_version = {schema.VERSION}"))
+
+    def _set_journal(self, patience: float) -> None:
+        """Have changes written ahead; SQLite itself waits for no other writer when it sets this."""
+        until = time.monotonic() + patience
+        outside = self._engine.raw_connection()
+        try:
+            while not _written_ahead(outside.cursor()):
+                if time.monotonic() > until:
+                    raise StoreBusy(self.name, "another process is writing; try again")
+                time.sleep(0.01)
+        finally:
+            outside.close()
+
+
+def _written_ahead(cursor: Any) -> bool:
+    """Tell whether changes are now written ahead; not so while another process is writing."""
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _mode(path: Path, *, may_make: bool, read_only: bool) -> str:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from making import claim, document
@@ -97,10 +98,21 @@ def test_killed_at_any_point_no_acknowledged_document_is_lost_and_none_is_half_i
 
 def test_a_second_writer_waits_its_turn(tmp_path):
     writers = [write(tmp_path, 60), write(tmp_path, 60)]
-    for writer in writers:
-        _, wrong = writer.communicate(timeout=120)
-        assert (writer.returncode, wrong) == (0, "")
+    wrong = [writer.communicate(timeout=120)[1] for writer in writers]
+    assert ([writer.returncode for writer in writers], wrong) == ([0, 0], ["", ""])
     assert len(whole(tmp_path)) == 60
+
+
+def test_a_record_that_another_is_just_making_is_waited_for(tmp_path):
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy, match="another process is writing"):
+        Store.open(tmp_path, patience=0.05)
+    ends = Timer(0.2, other.close)
+    ends.start()
+    with Store.open(tmp_path, patience=20) as store, KnowledgeGraph(store) as kg:
+        assert kg.stats().documents == 0
+    ends.join()
 
 
 def test_a_second_writer_whose_patience_ends_is_told_why(tmp_path):

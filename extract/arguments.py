@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from extract.casting import Casting
 from extract.frame import Cast
 from extract.grammar import is_verb, left_modifiers, owners
+from extract.implied import implied
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
 from extract.passage import Passage
@@ -26,19 +27,26 @@ _CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "xcomp", "conj", "acl",
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Parties that a token of the sentence stands for, the role that a frame gave them, and their features."""
+    """Parties that a token of the sentence stands for, the role that a frame gave them, and their features.
+
+    Parties that the sentence does not name are `implied`; the token is then the trigger. Names of one enumeration have
+    the same number `listed`.
+    """
 
     token: Token
     parties: tuple[Party, ...]
     role: Role | None
     features: tuple[str, ...]
+    implied: bool = False
+    listed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the features of a trigger's arguments look at.
 
-    `marks` are the places of all triggers of the sentence; `told` the tokens that stand for parties.
+    `marks` are the places of all triggers of the sentence, `others` says of which type each token is cast by another
+    trigger; `told` are the tokens that stand for parties.
     """
 
     trigger: Trigger
@@ -46,6 +54,7 @@ class Scene:
     parsed: Parsed
     reporting: frozenset[str]
     marks: tuple[int, ...]
+    others: dict[int, str]
     roles: dict[int, Role]
     told: tuple[tuple[Token, tuple[Party, ...]], ...]
     order: dict[int, int]
@@ -58,6 +67,7 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
     parsed = passage.parsed
     roles = {token.i: role for token, role in reversed(found.roles)}
     tokens = [t for t in parsed.tokens if t.i != trigger.token.i and _may_stand(t, parsed, roles, casting)]
+    roles |= _spread(roles, parsed)
     told = _once(((t, _parties(t, casting, parsed)) for t in tokens), roles, trigger.token)
     ruled = {p.country or p.id or p.name for t, parties in told if t.i in roles for p in parties}
     own = {t.i for t in (*left_modifiers(trigger.token), *owners(trigger.token))}
@@ -67,15 +77,78 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
         parsed,
         passage.reporting,
         tuple(sorted({other.token.i for other in passage.triggers} - {trigger.token.i})),
+        _cast_elsewhere(trigger, passage),
         roles,
         told,
         _order(told, trigger.token),
         min(len(ruled), 3),
         any(t.i in own and p.kind == "organization" for t, parties in told for p in parties),
     )
-    return tuple(
-        Argument(token, parties, roles.get(token.i), tuple(_features(token, parties, scene))) for token, parties in told
+    numbers = {token.i: number for number, listed in enumerate(enumerations(parsed)) for token in listed}
+    named = tuple(
+        Argument(
+            token,
+            parties,
+            roles.get(token.i),
+            tuple(_features(token, parties, scene)),
+            listed=numbers.get(token.i),
+        )
+        for token, parties in told
     )
+    parties_named = [party for each in named for party in each.parties]
+    return *named, *(
+        Argument(trigger.token, (party,), None, features, implied=True)
+        for party, features in implied(trigger, found, passage, parties_named, scene.ruled)
+    )
+
+
+_LISTED = frozenset({"person", "state", "organization", "place"})
+_BETWEEN = frozenset({",", "and", "&", "the", "as", "well", ";"})
+_LEAST = 3  # names that make a list
+
+
+def enumerations(parsed: Parsed) -> Iterator[tuple[Token, ...]]:
+    """Give the lists of three and more names, which the parser often takes apart; "and" stands before the last one."""
+    listed: list[Token] = []
+    joined, closing = True, False
+    for token in parsed.tokens:
+        mention = parsed.mention(token)
+        if mention is not None and mention.kind in _LISTED:
+            if not joined:
+                yield from [tuple(listed)] if len(listed) >= _LEAST else []
+                listed = []
+            listed.append(token)
+            joined = True
+            if closing and len(listed) > 1:
+                yield from [tuple(listed)] if len(listed) >= _LEAST else []
+                listed = []
+            closing = False
+        elif token.lower_ in _BETWEEN:
+            closing = closing or token.lower_ in {"and", "&"}
+        else:
+            joined, closing = False, False
+    if len(listed) >= _LEAST:
+        yield tuple(listed)
+
+
+def _spread(roles: dict[int, Role], parsed: Parsed) -> dict[int, Role]:
+    """Give the names of a list the role that one of them is cast in."""
+    found: dict[int, Role] = {}
+    for listed in enumerations(parsed):
+        cast_roles = [roles[token.i] for token in listed if token.i in roles]
+        if cast_roles:
+            found |= {token.i: cast_roles[0] for token in listed if token.i not in roles}
+    return found
+
+
+def _cast_elsewhere(trigger: Trigger, passage: Passage) -> dict[int, str]:
+    """Give how the frames of the other triggers of a sentence cast its tokens: the type that each one takes part in."""
+    return {
+        token.i: found.type
+        for other, found in zip(passage.triggers, passage.casts, strict=True)
+        if found is not None and other.token.i != trigger.token.i
+        for token, _ in found.roles
+    }
 
 
 def _once(
@@ -155,7 +228,7 @@ def _features(token: Token, parties: Sequence[Party], scene: Scene) -> Iterator[
     kind = _kind(mention, token)
     role = scene.roles.get(token.i)
     yield "bias"
-    yield from _of_the_cast(kind, role, scene)
+    yield from _of_the_cast(token, kind, role, scene)
     yield from _of_the_place(token, kind, role, scene)
     yield from _of_the_grammar(token, kind, role, scene)
     if _twin(token, parties, scene.told, scene.trigger.token):
@@ -170,7 +243,7 @@ def _features(token: Token, parties: Sequence[Party], scene: Scene) -> Iterator[
         yield "several"
 
 
-def _of_the_cast(kind: str, role: Role | None, scene: Scene) -> Iterator[str]:
+def _of_the_cast(token: Token, kind: str, role: Role | None, scene: Scene) -> Iterator[str]:
     frame = scene.trigger.reading.frame
     yield f"role={role}"
     yield f"role={role}&frame={frame}"
@@ -178,6 +251,10 @@ def _of_the_cast(kind: str, role: Role | None, scene: Scene) -> Iterator[str]:
     yield f"role={role is not None}&ruled={scene.ruled}"
     yield f"role={role is not None}&ruled={scene.ruled}&frame={frame}"
     yield f"role={role is not None}&ruled={scene.ruled}&kind={kind}"
+    elsewhere = scene.others.get(token.i, "none")
+    yield f"elsewhere={elsewhere}&role={role is not None}"
+    yield f"elsewhere={elsewhere}&role={role is not None}&type={scene.found.type}"
+    yield f"elsewhere={elsewhere != 'none'}&role={role is not None}&ruled={scene.ruled}"
     if scene.bodied:
         yield f"bodied&kind={kind}&role={role}"
         yield f"bodied&type={scene.found.type}&kind={kind}"

@@ -69,12 +69,12 @@ class Casting:
             if inside:
                 return tuple(inside)
         if word in _COUNTRIES:
-            return self._states(self._together(token))
+            return self.states(self._together(token))
         if word in _MANY or word in self._words["plural_anaphor"]:
             return self._together(token)
         return ()
 
-    def _states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+    def states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
         """Give the states that people stand for, bodies as they are: "the two countries" are no persons."""
         found: dict[Party, None] = {}
         for party in parties:

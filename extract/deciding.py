@@ -6,22 +6,24 @@ What a frame casts is a feature like any other here, and the strongest; `tools/t
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import fmean
 
 from spacy.tokens import Token
 
 from extract.arguments import Argument
-from extract.casting import Roles, sides, without_bodies
+from extract.casting import Casting, Roles, sides, without_bodies
 from extract.frame import Cast
-from extract.grammar import governor, is_verb, owners
+from extract.grammar import governor, is_verb, objects, owners, subjects
 from extract.heads import Head
+from extract.memory import Memory
 from extract.parties import Party
 from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.triggers import Trigger
 from graph.vocabulary import EventType, Role
 
-TAKES_PART = 0.58
+TAKES_PART = 0.56
 """The least probability at which a party is taken to take part."""
 
 _BEFORE: dict[EventType, Role] = {"visit": "visitor", "agreement": "signatory", "message": "sender"}
@@ -54,8 +56,49 @@ class Weighed:
 
 
 def weigh(arguments: Sequence[Argument], head: Head) -> tuple[Weighed, ...]:
-    """Give each argument with the probability that it takes part."""
-    return tuple(Weighed(argument, head(argument.features)) for argument in arguments)
+    """Give each argument with the probability that it takes part; the names of one list take part together."""
+    alone = [head(argument.features) for argument in arguments]
+    of_list: dict[int, list[float]] = {}
+    for argument, probability in zip(arguments, alone, strict=True):
+        if argument.listed is not None:
+            of_list.setdefault(argument.listed, []).append(probability)
+    return tuple(
+        Weighed(argument, probability if argument.listed is None else fmean(of_list[argument.listed]))
+        for argument, probability in zip(arguments, alone, strict=True)
+    )
+
+
+STANDS_FOR = 0.5
+"""The least probability at which a person is taken to be told for the state."""
+
+
+def levelled(weighed: Sequence[Weighed], found: Cast, trigger: Trigger, head: Head, casting: Casting) -> list[Weighed]:
+    """Give the arguments with the state in place of a person who is named but does not act ("Putin on the treaty")."""
+    return [
+        replace(each, argument=replace(each.argument, parties=casting.states(each.argument.parties)))
+        if any(party.kind == "person" and party.country for party in each.argument.parties)
+        and head(level_features(each.argument, found, trigger)) >= STANDS_FOR
+        else each
+        for each in weighed
+    ]
+
+
+def level_features(argument: Argument, found: Cast, trigger: Trigger) -> Iterator[str]:
+    """Give what speaks for a person's standing in the text where the event is one of states."""
+    token, frame = trigger.token, trigger.reading.frame
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
+    yield f"type={found.type}"
+    yield f"frame={frame}"
+    yield f"frame={frame}&role={argument.role}"
+    yield f"frame={frame}&implied={argument.implied}"
+    yield f"frame={frame}&passive={passive}&implied={argument.implied}"
+    yield f"type={found.type}&implied={argument.implied}&tag={token.tag_}"
+    yield f"word={token.lower_}&role={argument.role is not None}"
+    verb = token if is_verb(token) else governor(token)
+    if verb is not None and verb.i != token.i:
+        yield f"carrier={verb.lower_}&type={found.type}"
+        yield f"carrier={verb.lower_}&passive={any(c.dep_ == 'nsubjpass' for c in verb.children)}"
+    yield from argument.features
 
 
 def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
@@ -65,7 +108,7 @@ def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     for each in weighed:
         if each.probability < TAKES_PART or (closed and each.argument.role is None):
             continue
-        role = each.argument.role or _side_role(each.argument.token, trigger, found.type)
+        role = each.argument.role or _role_beside(each.argument, trigger, found.type)
         for party in each.argument.parties:
             if party.key() not in roles or roles[party.key()][1] == "participant":
                 roles[party.key()] = (party, role)
@@ -78,8 +121,22 @@ def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:
     return bool(owners(found.anchors[0])) and len(cast) > 1
 
 
-def _side_role(token: Token, trigger: Token, kind: EventType) -> Role:
-    return (_BEFORE if token.i < trigger.i else _AFTER).get(kind, "participant")
+def _role_beside(argument: Argument, trigger: Token, kind: EventType) -> Role:
+    """Give the role that a party has by its side of the trigger; one that is implied comes first, a state receives."""
+    before = argument.parties[0].kind != "state" if argument.implied else argument.token.i < trigger.i
+    return (_BEFORE if before else _AFTER).get(kind, "participant")
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def with_home(found: Cast, roles: Roles, memory: Memory) -> Roles:
+    """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
+    if memory.home is None or any(party.country == memory.home.country for party, _ in roles):
+        return roles
+    if any(token.tag_ in _FINITE for token in found.anchors[0].doc):
+        return roles
+    return ((memory.home, _BEFORE.get(found.type, "participant")), *roles) if roles else roles
 
 
 def event_features(
@@ -116,6 +173,10 @@ def event_features(
     yield f"tag={token.tag_}&dep={token.dep_}"
     yield f"dep={token.dep_}&frame={frame}"
     yield f"back={back}&sides={count}"
+    guessed = min(sum(w.argument.implied and w.probability >= TAKES_PART for w in weighed), 2)
+    yield f"guessed={guessed}&frame={frame}"
+    yield f"guessed={guessed}&ruled={ruled}"
+    yield f"guessed={guessed}&back={back}"
     yield f"dated={_DAY.search(sentence.text) is not None}&sides={count}"
     yield f"quoted={_quoted(sentence)}&sides={count}"
     best = max((w.probability for w in weighed if w.argument.role), default=0.0)
@@ -127,12 +188,32 @@ def event_features(
     if verb is not None and verb.i != token.i:
         yield f"carrier={verb.lower_}"
         yield f"carrier={verb.lower_}&dep={token.dep_}"
+    yield from _company(token, verb, passage, frame)
     yield from _neighbours(token)
     for child in token.children:
         if child.dep_ in {"det", "amod", "compound", "neg", "aux", "poss", "prt", "nummod"}:
             yield f"{child.dep_}={child.lower_ if child.ent_iob != 3 else 'name'}"
         if child.dep_ in {"dobj", "prep"}:
             yield f"has={child.dep_}:{child.lower_}&frame={frame}"
+
+
+def _company(token: Token, verb: Token | None, passage: Passage, frame: str) -> Iterator[str]:
+    """Give what kind of subject and object the verb of an event has, and what that verb hangs on."""
+    if verb is None:
+        return
+    own = verb.i == token.i
+    for name, found in (("subject", subjects(verb)), ("object", objects(verb))):
+        for each in found[:2]:
+            mention = passage.parsed.mention(each)
+            kind = each.tag_ if mention is None else mention.kind
+            yield f"{name}={kind}&frame={frame}&own={own}"
+            if mention is None:
+                yield f"{name}={each.lower_}&own={own}"
+        if not found:
+            yield f"{name}=none&frame={frame}&own={own}"
+    if verb.head.i != verb.i:
+        yield f"above={verb.dep_}:{verb.head.lower_}"
+        yield f"above={verb.dep_}&frame={frame}"
 
 
 def _neighbours(token: Token) -> Iterator[str]:

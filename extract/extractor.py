@@ -201,8 +201,8 @@ class Extractor:
                     note=len(one.sentences) <= _NOTE,
                 )
                 for attempt in told:
-                    if attempt.telling and len(attempt.telling.roles) > 1:
-                        one.memory.last_parties = tuple(party for party, _ in attempt.telling.roles)
+                    if attempt.telling:
+                        one.memory.told((party for party, _ in attempt.telling.roles), at=sentence.index)
                     yield n, attempt
             self._remember(one, n)
 

@@ -20,6 +20,7 @@ def _meet(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 def _meet_with(verb: Token, kind: EventType, words: Words) -> Cast | None:
     others = prepositional(verb, {"with"})
+    others += [each for token in objects(verb) for each in prepositional(token, {"with"})]
     return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "") if others else None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.casting import Roles, sides
-from extract.parties import Party
 from extract.telling import Telling
 from extract.when import When
 from graph.edtf import bounds
@@ -66,11 +65,14 @@ def _same_parties(a: Roles, b: Roles) -> bool:
     one, other = sides(a), sides(b)
     if not (one <= other or other <= one):
         return False
-    return not any(_differ(x, y) for x, _ in a for y, _ in b)
+    here, there = _people(a), _people(b)
+    only_here, only_there = here.keys() - there.keys(), there.keys() - here.keys()
+    return not ({here[key] for key in only_here} & {there[key] for key in only_there})
 
 
-def _differ(a: Party, b: Party) -> bool:
-    return a.kind == b.kind == "person" and a.country == b.country and a.key() != b.key() and bool(a.country)
+def _people(roles: Roles) -> dict[tuple[str, str], str]:
+    """Give the state of each person who stands for one."""
+    return {party.key(): party.country for party, _ in roles if party.kind == "person" and party.country}
 
 
 def _same_time(a: Telling, b: Telling) -> bool:

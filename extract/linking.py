@@ -127,7 +127,9 @@ class Linker:
         return party_of((mentioned or alive)[0])
 
     def _members(self, item: Item) -> tuple[Party, ...]:
-        states = (self._reference.state(iso3, on=self._on) for iso3 in self._reference.group(item.folded))
+        groups = (naming.actor_id.removeprefix("group-") for naming in item.namings if naming.kind == "group")
+        members = self._reference.group(next(groups, ""))
+        states = (self._reference.state(iso3, on=self._on) for iso3 in members)
         return tuple(party_of(state) for state in states if state is not None)
 
     def _place(self, item: Item) -> Place | None:

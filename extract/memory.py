@@ -14,7 +14,8 @@ class Memory:
     Attributes:
         countries: ISO 3166 codes of the states told so far, in order.
         near: the state that opens the sentence being linked ("In Nigeria, ..."), if one does.
-        last_parties: the parties of the event told last, for "they" and "both sides".
+        last_parties: the parties of the event told last, for "they" and "both sides"; told in sentence `last_at`.
+        first_parties: the parties of the event told first, which the document is about.
         last_states: the states that the sentence before told, for "the three countries".
         focus: the person whom the last sentences are about, for "he" and "his".
         home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
@@ -23,6 +24,8 @@ class Memory:
     def __init__(self, *, home: Party | None = None, home_ranks: frozenset[str] = frozenset()) -> None:
         self.countries: dict[str, None] = {}
         self.last_parties: tuple[Party, ...] = ()
+        self.last_at = 0
+        self.first_parties: tuple[Party, ...] = ()
         self.last_states: tuple[Party, ...] = ()
         self.near: str | None = None
         self.focus: Party | None = home
@@ -44,6 +47,13 @@ class Memory:
                 self.countries[party.country] = None
             if party.kind == "person":
                 self._recent.append((party, frozenset(ranks)))
+
+    def told(self, parties: Iterable[Party], *, at: int) -> None:
+        """Remember the parties of an event that sentence `at` told; one party alone is no event to point to."""
+        distinct = tuple(dict.fromkeys(parties))
+        if len(distinct) > 1:
+            self.last_parties, self.last_at = distinct, at
+            self.first_parties = self.first_parties or distinct
 
     def country_for(self, ranks: Iterable[str]) -> str | None:
         """Give the state that an official named without one serves: the last told, else that of the readout's office.

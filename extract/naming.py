@@ -20,7 +20,9 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "sheikh", "president-elect", "late", "h.e"])
 _FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
-_HYPHENS = frozenset("-‐‑")
+_PART = re.compile(r"\d+|[^\W\d]+")
+"""What a folded name is made of: letters and figures stand apart in it as they do among the items ("P5+1")."""
+_HYPHENS = frozenset("-‐‑+")
 """Marks that part the words of one name; between the words of a name they count for nothing."""
 _RANKING = (
     "title_name", "full", "organization", "state", "capital", "metonym", "acronym", "group", "other", "adjective",
@@ -75,7 +77,7 @@ class NameIndex:
         )
 
     def _add(self, key: str, entry: Entry) -> None:
-        words = tuple(key.split())
+        words = tuple(_PART.findall(key))
         if not words:
             return
         entries = self._by_first.setdefault(words[0], [])

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from extract.frame import Cast
 from extract.memory import Memory
 from extract.parsing import Parsed
 from extract.parties import Mention
@@ -14,13 +15,15 @@ from extract.triggers import Trigger
 class Passage:
     """A sentence, its parse, its mentions and triggers, and the document around it.
 
-    `note` tells that the document is short: all that it tells is its own news.
+    `casts` tell what frame each trigger has, None where it does not hold; `note` tells that the document is short: all
+    that it tells is its own news.
     """
 
     sentence: Sentence
     parsed: Parsed
     mentions: tuple[Mention, ...]
     triggers: tuple[Trigger, ...]
+    casts: tuple[Cast | None, ...]
     memory: Memory
     published: datetime.date | None
     note: bool

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from extract.arguments import arguments
 from extract.casting import Casting, Roles, sides
-from extract.deciding import calibrated, chosen, event_features, weigh
+from extract.deciding import calibrated, chosen, event_features, levelled, weigh, with_home
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
 from extract.grammar import is_verb, left_modifiers, owners, prepositional
@@ -36,7 +36,7 @@ from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.55
+TELLS = 0.45
 """The least probability at which a trigger is taken to tell an event."""
 
 
@@ -51,6 +51,7 @@ class Heads:
     Attributes:
         party: does this party take part?
         event: does this trigger tell an event?
+        level: is this person told where the event is one of states?
         date: is this its date?
         own: undated, did it happen on the day of publication?
         status: which status has it?
@@ -58,6 +59,7 @@ class Heads:
 
     party: Head
     event: Head
+    level: Head
     date: Head
     own: Head
     status: Choice
@@ -65,8 +67,8 @@ class Heads:
     @classmethod
     def load(cls) -> "Heads":
         """Read the weights of `extract/weights/`."""
-        party, event, date, own = (load_head(name) for name in ("party", "event", "date", "own"))
-        return cls(party, event, date, own, Choice(STATUSES, read_weights("status")))
+        party, event, level, date, own = (load_head(name) for name in ("party", "event", "level", "date", "own"))
+        return cls(party, event, level, date, own, Choice(STATUSES, read_weights("status")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,14 @@ class Reader:
         """Give what came of each trigger of a sentence: its tellings, or what stopped it."""
         covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
         triggers = tuple(self.triggers.find(parsed.tokens, covered))
-        passage = Passage(sentence, parsed, tuple(mentions), triggers, memory, published, note, self.reporting)
+        casts = tuple(cast(trigger, self.words) for trigger in triggers)
+        passage = Passage(sentence, parsed, tuple(mentions), triggers, casts, memory, published, note, self.reporting)
         casting = Casting(parsed, memory, self.reference, self.words, on=published)
-        for trigger in triggers:
-            yield from self._attempts(trigger, passage, casting)
+        for trigger, found in zip(triggers, casts, strict=True):
+            yield from self._attempts(trigger, found, passage, casting)
 
-    def _attempts(self, trigger: Trigger, passage: Passage, casting: Casting) -> Iterator[Attempt]:
+    def _attempts(self, trigger: Trigger, found: Cast | None, passage: Passage, casting: Casting) -> Iterator[Attempt]:
         attempt = partial(Attempt, trigger.token.text, trigger.reading.type, seen=trigger)
-        found = cast(trigger, self.words)
         if found is None:
             yield attempt(None, f"the frame {trigger.reading.frame} does not hold")
             return
@@ -116,7 +118,8 @@ class Reader:
             yield attempt(None, "its object is no party")
             return
         weighed = weigh(arguments(trigger, found, casting, passage), self.heads.party)
-        roles = self._with_home(found, chosen(weighed, found, trigger.token), passage.memory)
+        weighed = levelled(weighed, found, trigger, self.heads.level, casting)
+        roles = with_home(found, chosen(weighed, found, trigger.token), passage.memory)
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
         probability = self.heads.event(features) if joins(found.type, roles) else 0.0
@@ -170,15 +173,6 @@ class Reader:
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
             round(calibrated(probability), 3), main, own,
         )  # fmt: skip
-
-    def _with_home(self, found: Cast, roles: Roles, memory: Memory) -> Roles:
-        """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
-        if memory.home is None or any(party.country == memory.home.country for party, _ in roles):
-            return roles
-        if any(token.tag_ in _FINITE for token in found.anchors[0].doc):
-            return roles
-        role: Role = {"visit": "visitor", "message": "sender"}.get(found.type, "participant")  # type: ignore[assignment]
-        return ((memory.home, role), *roles) if roles else roles
 
     def _split(self, found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Roles]:
         """Give one cast of roles an event: separate calls told together are several."""
@@ -242,7 +236,6 @@ def _fitting(kind: EventType, roles: Roles) -> Roles:
     return tuple((party, "participant" if role in _VISIT_ROLES else role) for party, role in roles)
 
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKED = frozenset({"mark", "prep"})
 
 

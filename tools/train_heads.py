@@ -24,7 +24,7 @@ from bench.archives import as_document
 from bench.labels import labelled
 from extract.arguments import Argument, arguments
 from extract.casting import Casting, Roles
-from extract.deciding import chosen, event_features, weigh
+from extract.deciding import chosen, event_features, level_features, levelled, weigh, with_home
 from extract.extractor import Extractor, Prepared
 from extract.frame import Cast
 from extract.frames import cast
@@ -57,9 +57,11 @@ class Example:
     found: Cast
     arguments: tuple[Argument, ...]
     passage: Passage
+    casting: Casting
     back: bool
     event: dict[str, Any] | None
     number: int = -1
+    sure: bool = True
 
     def taking_part(self) -> list[int]:
         """Give 1 for each argument that the labelled event lists, 0 for the others."""
@@ -118,41 +120,52 @@ class Corpus:
             if n in by_index:
                 covered = [m is not None and m.kind != "adjective" for m in by_index[n].mentions]
                 triggers = tuple(reader.triggers.find(by_index[n].doc, covered))
+                casts = tuple(cast(trigger, reader.words) for trigger in triggers)
                 passage = Passage(
-                    sentence, by_index[n], one.mentions[n], triggers, one.memory, one.document.published,
+                    sentence, by_index[n], one.mentions[n], triggers, casts, one.memory, one.document.published,
                     len(one.sentences) <= 5, reader.reporting,
                 )  # fmt: skip
                 casting = Casting(by_index[n], one.memory, reader.reference, reader.words, on=one.document.published)
-                for trigger in triggers:
-                    found = cast(trigger, reader.words)
+                for trigger, found in zip(triggers, casts, strict=True):
                     if found is None:
                         continue
                     told = arguments(trigger, found, casting, passage)
-                    number, event = _aligned(self.gold[name], found, told, sentence.text)
-                    example = Example(name, trigger, found, told, passage, points_back(found, casting), event, number)
+                    number, event, sure = _aligned(self.gold[name], found, told, sentence.text)
+                    example = Example(
+                        name, trigger, found, told, passage, casting, points_back(found, casting), event, number, sure
+                    )  # fmt: skip
                     yield example
                     if event is not None:
-                        taking = [p for a, y in zip(told, example.taking_part(), strict=True) if y for p in a.parties]
-                        if len(dict.fromkeys(taking)) > 1:
-                            one.memory.last_parties = tuple(dict.fromkeys(taking))
+                        taking = zip(told, example.taking_part(), strict=True)
+                        one.memory.told((p for a, y in taking if y == 1 for p in a.parties), at=sentence.index)
             self.extractor._remember(one, n)
 
 
 def _aligned(
     gold: Sequence[dict[str, Any]], found: Cast, told: Sequence[Argument], text: str
-) -> tuple[int, dict[str, Any] | None]:
+) -> tuple[int, dict[str, Any] | None, bool]:
     """Give the labelled event that a trigger tells: of its family, told by this sentence or sharing two parties."""
-    best: tuple[float, int] = (0.0, -1)
+    best: tuple[float, int, bool] = (0.0, -1, True)
     for number, event in enumerate(gold):
         if _family(event["type"]) != _family(found.type):
             continue
-        shared = sum(any(_same(g, p) > 0 for a in told for p in a.parties) for g in event["participants"])
         here = event["evidence"] in text or text in event["evidence"]
+        alike = here and event["type"] == found.type
+        shared = sum(
+            any(_same(g, p) > 0 for a in told if alike or not a.implied for p in a.parties)
+            for g in event["participants"]
+        )
         whole = shared == len(event["participants"]) and event["type"] == found.type
-        if shared and (here or shared > 1 or whole):
-            best = max(best, (shared + 1.5 * here + (event["type"] == found.type), -number - 1))
+        exact = sum(any(_same(g, p) == 1 for a in told if a.role for p in a.parties) for g in event["participants"])
+        if shared and (here or (shared > 1 and _near(event["type"], found.type)) or whole):
+            sure = event["type"] == found.type and (here or exact > 1)
+            best = max(best, (shared + 1.5 * here + (event["type"] == found.type), -number - 1, sure))
     number = -best[1] - 1
-    return (number, gold[number]) if best[0] else (-1, None)
+    return (number, gold[number], best[2]) if best[0] else (-1, None, True)
+
+
+def _near(one: str, other: str) -> bool:
+    return one == other or {one, other} <= {"meeting", "talks", "summit"}
 
 
 def _family(kind: str) -> str:
@@ -179,29 +192,48 @@ def _weights(features: Sequence[Iterable[str]], labels: Sequence[Any], strength:
     }
 
 
-def _telling(example: Example, party: Head) -> tuple[list[str], Roles]:
+def _telling(example: Example, party: Head, level: Head) -> tuple[list[str], Roles]:
     weighed = weigh(example.arguments, party)
+    weighed = levelled(weighed, example.found, example.trigger, level, example.casting)
     roles = chosen(weighed, example.found, example.trigger.token)
+    roles = with_home(example.found, roles, example.passage.memory)
     features = event_features(example.trigger, example.found, weighed, roles, example.passage, back=example.back)
     return list(features), roles
 
 
 def _party_head(examples: Sequence[Example]) -> Head:
     told = [each for each in examples if each.event is not None]
-    return fit(
-        [a.features for each in told for a in each.arguments], [y for each in told for y in each.taking_part()], 0.15
-    )
+    rows = [(a.features, y) for each in told for a, y in zip(each.arguments, each.taking_part(), strict=True) if y >= 0]
+    return fit([features for features, _ in rows], [label for _, label in rows], 0.08)
+
+
+def _levels(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
+    """Give each person at whose state an event is told, with 1 where the label lists the state, 0 where the person."""
+    for each in examples:
+        for argument in each.arguments if each.event is not None else ():
+            people = [party for party in argument.parties if party.kind == "person" and party.country]
+            if len(people) != 1:
+                continue
+            same = {_same(listed, people[0]): listed["kind"] for listed in each.event["participants"]}
+            if same.get(1.0) or same.get(0.5) == "state":
+                yield list(level_features(argument, each.found, each.trigger)), int(1.0 not in same)
+
+
+def _level_head(examples: Sequence[Example]) -> Head:
+    rows = list(_levels(examples))
+    return fit([features for features, _ in rows], [label for _, label in rows], 0.1)
 
 
 def _event_head(examples: Sequence[Example]) -> Head:
     """Fit the event head on parties that a head of other documents chose, as it will meet them."""
+    examples = [each for each in examples if each.sure]
     labels = [int(each.event is not None) for each in examples]
     features: list[list[str]] = [[]] * len(examples)
     folds = GroupKFold(5).split(examples, labels, [each.document for each in examples])
     for others, here in folds:
-        party = _party_head([examples[n] for n in others])
+        party, level = _party_head([examples[n] for n in others]), _level_head([examples[n] for n in others])
         for n in here:
-            features[n] = _telling(examples[n], party)[0]
+            features[n] = _telling(examples[n], party, level)[0]
     return fit(features, labels, 0.1)
 
 
@@ -248,7 +280,7 @@ Tables = dict[str, dict[str, float]]
 
 def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, Tables]:
     """Give the heads, and their weights by name."""
-    party, event = _party_head(examples), _event_head(examples)
+    party, level, event = _party_head(examples), _level_head(examples), _event_head(examples)
     dated = list(_dates(examples, extractor))
     date = fit([features for _, features, _ in dated], [label for *_, label in dated], 0.3)
     own_rows = list(_own(examples))
@@ -256,10 +288,11 @@ def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, Tab
     told = list(_statuses(examples, extractor, date))
     by_label = _weights([features for features, _ in told], [label for _, label in told], 0.3)
     status = {f"{label}~{name}": weight for label, weights in by_label.items() for name, weight in weights.items()}
-    heads = Heads(party, event, date, own, Choice(STATUSES, status))
+    heads = Heads(party, event, level, date, own, Choice(STATUSES, status))
     tables = {
         "party": party.weights,
         "event": event.weights,
+        "level": level.weights,
         "date": date.weights,
         "own": own.weights,
         "status": status,

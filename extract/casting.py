@@ -20,6 +20,7 @@ _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
 _YOU = frozenset({"you", "your"})
 _COUNTRIES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
+_BLOCS = frozenset({"group", "bloc", "powers"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
@@ -68,11 +69,21 @@ class Casting:
             inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
             if inside:
                 return tuple(inside)
-        if word in _COUNTRIES:
+        if word in _COUNTRIES or word in _BLOCS:
+            named = self._naming(token)
+            if named or word in _BLOCS:
+                return named
             return self.states(self._together(token))
         if word in _MANY or word in self._words["plural_anaphor"]:
             return self._together(token)
         return ()
+
+    def _naming(self, noun: Token) -> tuple[Party, ...]:
+        """Give the members or the body that stand before a noun for a bloc ("the P5+1 group")."""
+        before = [self._parsed.mention(child) for child in noun.lefts]
+        return tuple(
+            p for mention in before if mention and mention.kind in {"group", "organization"} for p in mention.parties
+        )
 
     def states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
         """Give the states that people stand for, bodies as they are: "the two countries" are no persons."""

@@ -193,14 +193,14 @@ _JOINT = frozenset(
 )
 
 
-_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation"})
+_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation", "sanction"})
 
 
 def joins(kind: EventType, roles: Roles) -> bool:
     """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
     if len(sides(roles)) != 1:
         return len(sides(roles)) > 1
-    return kind in _LONE and any(party.kind == "organization" for party, _ in roles)
+    return kind in _LONE or (kind == "meeting" and any(party.kind == "organization" for party, _ in roles))
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 
+from extract.apposition import apposed
 from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.explaining import Explanation, explained
@@ -69,6 +70,7 @@ class Extractor:
         self._reference = reference or load_reference()
         self._names = NameIndex(self._reference)
         self._reader = Reader.load(self._reference)
+        self._offices = frozenset(title for title in self._reference.titles if " " not in title)
         self._parser = Parser()
         self._homes = {
             row["publisher"].lower(): Home(row["country"], row["rank"]) for row in read_table("publishers.tsv")
@@ -154,10 +156,10 @@ class Extractor:
         return Memory(home=party_of(holders[0]) if holders else None, home_ranks=frozenset({home.rank, "leader"}))
 
     def _link(self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[Draft]) -> tuple[Mention, ...]:
-        mentions: list[Mention] = []
         memory.near = None
-        for draft in drafts:
-            mention = linker.link(draft, sentence.text)
+        linked = (linker.link(draft, sentence.text) for draft in drafts)
+        mentions: list[Mention] = []
+        for mention in linked:
             if mention is None:
                 continue
             mentions.append(mention)
@@ -168,7 +170,7 @@ class Extractor:
                     memory.countries[party.country] = None
                 if party.kind == "person" and mention.why != SHORT:
                     memory.register(party, self._surnames(party))
-        return tuple(mentions)
+        return apposed(mentions, sentence.text, self._offices)
 
     def _surnames(self, party: Party) -> tuple[str, ...]:
         known = self._reference.surnames(party.id) if party.id else ()

@@ -60,9 +60,11 @@ class Linker:
         return self._mention(draft, text, "person" if party else "name", (party,) if party else (), why=why)
 
     def _named(self, draft: Draft, text: str) -> Mention | None:
-        party = self._known_person(draft.name, self._bodies(draft), ranks=())
+        bodies = self._bodies(draft)
+        party = self._known_person(draft.name, bodies, ranks=())
         if party is None:
-            return self._mention(draft, text, "name", (), why="unknown name")
+            country = next((Place(country=body.country) for body in bodies if body.country), None)
+            return self._mention(draft, text, "name", (), place=country, why="unknown name")
         return self._mention(
             draft, text, "person", (party,), why="name" if len(draft.name) > 1 or _full(draft) else SHORT
         )

@@ -160,6 +160,10 @@ def event_features(
     yield f"frame={frame}"
     yield f"frame={frame}&sides={count}"
     yield f"frame={frame}&ruled={ruled}"
+    if found.loose:
+        yield f"loose&frame={frame}"
+        yield f"loose&word={token.lower_}"
+        yield f"loose&sides={count}&frame={frame}"
     yield f"word={token.lower_}&sides={min(count, 2)}"
     yield f"sides={count}&ruled={ruled}"
     yield f"type={found.type}&sides={count}"

@@ -17,7 +17,8 @@ class Cast:
     """The tokens that a frame casts, with their roles.
 
     `anchors` are the trigger and the verbs that carry it, where status and date are looked for; `least` is how many
-    parties the frame needs; `destination` tokens name where a visit goes; one of `must`, if any, has to be a party.
+    parties the frame needs; `destination` tokens name where a visit goes; one of `must`, if any, has to be a party. A
+    `loose` cast names nobody, since the grammar that the frame asks for is not there.
     """
 
     type: EventType
@@ -27,6 +28,7 @@ class Cast:
     least: int = 2
     destination: tuple[Token, ...] = ()
     must: tuple[Token, ...] = ()
+    loose: bool = False
 
 
 Words = dict[str, frozenset[str]]

@@ -10,7 +10,16 @@ from extract.triggers import Trigger
 FRAMES: dict[str, Frame] = {**VERB_FRAMES, **NOUN_FRAMES}
 
 
+_LOOSE = frozenset({
+    "visit", "travel", "meet_with", "speak", "host", "receive", "membership", "presence", "ties", "sign_object", "call",
+})  # fmt: skip
+"""Frames that may tell an event without the grammar that they ask for; who takes part is then left to the heads."""
+
+
 def cast(trigger: Trigger, words: Words) -> Cast | None:
-    """Give the cast of a trigger, or None where its frame does not hold."""
-    found = FRAMES[trigger.reading.frame](trigger.token, trigger.reading.type, words)
-    return None if found is None else replace(found, rule=f"{trigger.reading.frame}:{found.rule}".rstrip(":"))
+    """Give the cast of a trigger, or None where its frame does not hold; some then cast loosely, naming nobody."""
+    frame, kind = trigger.reading.frame, trigger.reading.type
+    found = FRAMES[frame](trigger.token, kind, words)
+    if found is None:
+        return Cast(kind, (), (trigger.token,), f"{frame}:loose", loose=True) if frame in _LOOSE else None
+    return replace(found, rule=f"{frame}:{found.rule}".rstrip(":"))

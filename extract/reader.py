@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from extract.arguments import arguments
 from extract.casting import Casting, Roles, sides
+from extract.dates import DateMention
 from extract.deciding import calibrated, chosen, event_features, levelled, weigh, with_home
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
@@ -26,6 +27,7 @@ from extract.parties import Mention
 from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
+from extract.splitting import Part, parts
 from extract.status import Statuses, StatusReading
 from extract.subjects import Subjects, third_states
 from extract.telling import Attempt, Telling
@@ -131,24 +133,31 @@ class Reader:
             telling = self._pointing(found, trigger, passage) if back else None
             yield attempt(telling, "" if telling else f"held for no event ({probability:.2f}) with {who}")
             return
-        for part in self._split(found, roles, passage.parsed):
+        dates = self._dates(self.statuses.read(found), found, passage)
+        for part in parts(trigger, found, roles, weighed, passage, dates):
             yield attempt(self._tell(found, part, trigger, passage, probability))
 
-    def when(self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage) -> When:
-        """Give the date of the sentence that what a trigger tells has."""
-        mentions = dates_in(
-            passage.sentence.text, published=passage.published, ahead=looks_ahead(reading, found, passage)
-        )
-        date = date_of(mentions, trigger, found, passage, self.heads.date)
+    def _dates(self, reading: StatusReading, found: Cast, passage: Passage) -> Sequence[DateMention]:
+        ahead = looks_ahead(reading, found, passage)
+        return dates_in(passage.sentence.text, published=passage.published, ahead=ahead)
+
+    def when(
+        self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage, own: DateMention | None = None
+    ) -> When:
+        """Give the date of the sentence that what a trigger tells has; `own` is one that is told of it alone."""
+        mentions = self._dates(reading, found, passage)
+        date = own or date_of(mentions, trigger, found, passage, self.heads.date)
         if date is None or date.edtf is None:
             return When(None, None, "")
         stays = found.type in LASTING_TYPES
         return When(lasting(passage.sentence.text, date.edtf) if stays else date.edtf, "text", date.text)
 
-    def _settle(self, found: Cast, trigger: Trigger, passage: Passage) -> tuple[Status, When, str]:
+    def _settle(
+        self, found: Cast, trigger: Trigger, passage: Passage, own: DateMention | None = None
+    ) -> tuple[Status, When, str]:
         """Give status and date of what a trigger tells, and the words that the status was read from."""
         reading = self.statuses.read(found)
-        when = self.when(reading, found, trigger, passage)
+        when = self.when(reading, found, trigger, passage, own)
         features = status_features(reading, trigger, found, passage, when.date)
         status = self.heads.status(features, first="" if reading.why == "default" else reading.status, margin=MARGIN)
         return settled(status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
@@ -162,37 +171,19 @@ class Reader:
             trigger.token.text, f"pointing/{why}", 0.5, main=False,
         )  # fmt: skip
 
-    def _tell(self, found: Cast, roles: Roles, trigger: Trigger, passage: Passage, probability: float) -> Telling:
-        sentence = passage.sentence
+    def _tell(self, found: Cast, part: Part, trigger: Trigger, passage: Passage, probability: float) -> Telling:
+        sentence, roles = passage.sentence, part.roles
         kind = kind_of(found, roles, self.words)
-        status, when, why = self._settle(found, trigger, passage)
+        status, when, why = self._settle(found, trigger, passage, part.date)
         main = sentence.part == "title" or is_main(found)
         countries = frozenset(party.country for party, _ in roles if party.country)
         about = (*third_states(sentence.text, passage.mentions, countries), *self.subjects.told(sentence.text))
         own = self.heads.own(own_features(trigger, found, passage, main=main, status=status))
         return Telling(
-            kind, status, _fitting(kind, roles), when, place_of(found, passage.parsed), about,
+            kind, status, _fitting(kind, roles), when, part.place or place_of(found, passage.parsed), about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
             round(calibrated(probability), 3), main, own,
         )  # fmt: skip
-
-    def _split(self, found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Roles]:
-        """Give one cast of roles an event: separate calls told together are several."""
-        people = [(party, role) for party, role in roles if party.kind == "person"]
-        separate = any(token.lower_ in {"separate", "separately", "respectively"} for token in parsed.tokens)
-        joint = any(token.lower_ in _JOINT for token in parsed.tokens)
-        several = found.anchors[0].tag_ == "NNS" and found.type == "call"
-        if len(people) < 3 or joint or not (several or separate):
-            yield roles
-            return
-        (first, *others) = people
-        for other in others:
-            yield (first, other)
-
-
-_JOINT = frozenset(
-    ["trilateral", "three-way", "quadrilateral", "four-way", "conference", "joint", "multilateral", "together", "quad"]
-)
 
 
 _LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation", "sanction"})

@@ -13,25 +13,39 @@ _NEXT = 40
 """Characters behind a state in which the office may stand ("X, the Polish army's chief negotiator")."""
 
 
-def apposed(mentions: Sequence[Mention], sentence: str, offices: Collection[str]) -> tuple[Mention, ...]:
+def apposed(
+    mentions: Sequence[Mention], sentence: str, offices: Collection[str], *, home: str | None
+) -> tuple[Mention, ...]:
     """Give the mentions of a sentence, unknown people with the state that an apposition behind them names.
 
-    `offices` are words in lower case, one of which the apposition has to hold.
+    `offices` are words in lower case, one of which the apposition has to hold. Who is to be an ambassador will stand
+    for the state `home`, whose own publication names them.
     """
     found = list(mentions)
+    for at, mention in enumerate(mentions):
+        if home and _unknown(mention) and _NOMINATED.match(sentence, mention.end):
+            found[at] = _person(mention, home)
+            break
     for at, (mention, after) in enumerate(pairwise(mentions)):
         country = _country(after)
         if country is None or not _unknown(mention):
             continue
-        if not _BEHIND.match(sentence[mention.end : after.start]):
+        between = sentence[mention.end : after.start]
+        if not _BEHIND.match(between) or between.rstrip().endswith((" to", " to the")):
             continue
         behind = after.end + (_NEXT if after.kind == "adjective" else 0)
         words = {word.lower() for word in _WORD.findall(sentence[mention.start : behind])}
         if not words.isdisjoint(offices):
-            name = mention.parties[0].name if mention.parties else mention.text
-            party = Party("person", name, country)
-            found[at] = replace(mention, kind="person", parties=(party,), why="apposition")
+            found[at] = _person(mention, country)
     return tuple(found)
+
+
+_NOMINATED = re.compile(r",.{0,120}?\b(?:nominee for|to be) (?:the )?(?:u\.s\. )?ambassador\b", re.IGNORECASE)
+
+
+def _person(mention: Mention, country: str) -> Mention:
+    name = mention.parties[0].name if mention.parties else mention.text
+    return replace(mention, kind="person", parties=(Party("person", name, country),), why="apposition")
 
 
 def _country(mention: Mention) -> str | None:

@@ -9,6 +9,7 @@ from extract.frame import Words
 _GROUPS = {
     "sanctions": "sanction", "threaten": "sanction", "ties": "ties", "mission": "mission", "sign_object": "agreement",
     "send": "message", "exchange": "message", "get_message": "message", "resign": "envoy", "nomination": "envoy",
+    "to_be_envoy": "envoy",
 }  # fmt: skip
 """Frames that ask for a word of a group of `lexicons/words.tsv`."""
 _WORDS = {

@@ -170,7 +170,7 @@ class Extractor:
                     memory.countries[party.country] = None
                 if party.kind == "person" and mention.why != SHORT:
                     memory.register(party, self._surnames(party))
-        return apposed(mentions, sentence.text, self._offices)
+        return apposed(mentions, sentence.text, self._offices, home=memory.home.country if memory.home else None)
 
     def _surnames(self, party: Party) -> tuple[str, ...]:
         known = self._reference.surnames(party.id) if party.id else ()

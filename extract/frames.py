@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extract.companions import companions
 from extract.frame import Cast, Frame, Words
 from extract.frames_of_nouns import NOUN_FRAMES
 from extract.frames_of_verbs import VERB_FRAMES
@@ -21,5 +22,9 @@ def cast(trigger: Trigger, words: Words) -> Cast | None:
     frame, kind = trigger.reading.frame, trigger.reading.type
     found = FRAMES[frame](trigger.token, kind, words)
     if found is None:
-        return Cast(kind, (), (trigger.token,), f"{frame}:loose", loose=True) if frame in _LOOSE else None
+        needed = companions(words).get(frame)
+        alone = needed is not None and not any(token.lower_ in needed for token in trigger.token.doc)
+        if frame not in _LOOSE or alone:
+            return None
+        return Cast(kind, (), (trigger.token,), f"{frame}:loose", loose=True)
     return replace(found, rule=f"{frame}:{found.rule}".rstrip(":"))

@@ -120,6 +120,17 @@ def _nomination(noun: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*owners(noun), *posted], "participant"), (noun,), "")
 
 
+def _to_be_envoy(word: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast a line of a list of nominations: "X, of Wisconsin, to be Ambassador ... to Y", an office for the parser."""
+    doc = word.doc
+    if not 0 < word.i < len(doc) - 1 or doc[word.i - 1].lower_ != "to":
+        return None
+    if doc[word.i + 1].tag_ not in {"NNP", "NNPS"} and doc[word.i + 1].lower_ not in words["envoy"]:
+        return None
+    posted = [token for token in doc[word.i + 1 :] if token.dep_ == "pobj" and token.head.lower_ == "to"]
+    return Cast(kind, as_role([*doc[:1], *posted], "participant"), (word,), "")
+
+
 def _mediation_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
     by = [*owners(noun), *left_modifiers(noun), *prepositional(noun, {"by", "of", "from"})]
     between = prepositional(noun, {"between", "among"})
@@ -166,6 +177,6 @@ def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 NOUN_FRAMES: dict[str, Frame] = {
     "contact": _contact, "gathering": _gathering, "call": _call, "visit_noun": _visit_noun,
-    "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination,
+    "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination, "to_be_envoy": _to_be_envoy,
     "mediation_noun": _mediation_noun, "message_noun": _message_noun, "relations_noun": _relations_noun,
 }  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.lexicon import read_words
+from extract.lexicon import read_table, read_words, split_list
 from graph.reference import Naming, PlaceRow, Reference, Title, fold
 
 _ITEM = re.compile(
@@ -56,7 +56,7 @@ class NameIndex:
 
     def __init__(self, reference: Reference) -> None:
         self._starters = read_words("starters.txt")
-        self._common = read_words("common.txt")
+        self._common = read_words("common.txt") | _trigger_nouns()
         self._associations = read_words("associations.txt")
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         titles = reference.titles
@@ -166,6 +166,12 @@ class NameIndex:
         if lower in self._common or (lower in self._starters and (opening or text.isupper())):
             return "W" if capital else "w"
         return "C" if text[0].isupper() and len(text) > 1 else "w"
+
+
+def _trigger_nouns() -> set[str]:
+    """Give the nouns of the trigger lexicon, which headings write in capitals, in all their forms."""
+    rows = [row for row in read_table("triggers.tsv") if row["pos"] != "verb"]
+    return {form for row in rows for form in (row["word"], *split_list(row["forms"])) if " " not in form}
 
 
 def _fixed_code(lower: str, text: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from extract.enumerations import enumerations
 from extract.frame import Words
 from extract.grammar import prepositional
 from extract.memory import Memory
@@ -141,11 +142,24 @@ class Casting:
         count = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
         if count == len(self._memory.last_states) != len(self._memory.last_parties):
             return self._memory.last_states
+        listed = self._listed_before(token)
+        if listed:
+            return listed
         before = [p for t in self._parsed.doc[: token.i] for p in self._people_at(t)]
         distinct = tuple(dict.fromkeys(before))
         if len(self._memory.last_parties) < 2 and len({party.country for party in distinct}) >= 2:
             return distinct
         return self._memory.last_parties
+
+    def _listed_before(self, token: Token) -> tuple[Party, ...]:
+        """Give the states of the list that "their presidents" follows ("with Russia, Iran and Turkey")."""
+        mention = self._parsed.mention(token)
+        if mention is None or not mention.text.lower().startswith("their "):
+            return ()
+        before = [listed for listed in enumerations(self._parsed) if listed[-1].i < token.i]
+        named = [self._parsed.mention(each) for each in (before[-1] if before else ())]
+        states = [m.parties[0] for m in named if m is not None and m.kind == "state" and m.parties]
+        return tuple(states) if len(states) == len(named) else ()
 
     def parties_of_modifier(self, token: Token) -> tuple[Party, ...]:
         """Give the states that an adjective in front of a noun names."""

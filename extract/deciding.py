@@ -112,7 +112,34 @@ def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
         for party in each.argument.parties:
             if party.key() not in roles or roles[party.key()][1] == "participant":
                 roles[party.key()] = (party, role)
-    return without_bodies(tuple(roles.values()))
+    return without_bodies(_counted(tuple(roles.values()), weighed, trigger))
+
+
+_COUNTS = {
+    "bilateral": 2, "two-way": 2, "one-on-one": 2, "tete-a-tete": 2, "trilateral": 3, "three-way": 3, "tripartite": 3,
+    "quadrilateral": 4, "four-way": 4, "quadripartite": 4,
+}  # fmt: skip
+
+
+def _counted(roles: Roles, weighed: Sequence[Weighed], trigger: Token) -> Roles:
+    """Leave out the least probable sides where a word tells how many there are ("a trilateral summit")."""
+    most = min((_COUNTS[word] for word in _words_before(trigger) if word in _COUNTS), default=None)
+    if most is None:
+        return roles
+    best: dict[str, float] = {}
+    for each in weighed:
+        for side in sides(tuple((party, "participant") for party in each.argument.parties)):
+            best[side] = max(best.get(side, 0.0), each.probability)
+    taking = {side for side, _ in sorted(best.items(), key=lambda item: -item[1])[:most]}
+    return tuple((party, role) for party, role in roles if sides(((party, role),)) <= taking)
+
+
+def _words_before(noun: Token) -> Iterator[str]:
+    """Give the words that qualify a noun, those with hyphens as one."""
+    start = min((child.i for child in noun.lefts), default=noun.i)
+    words = [noun.doc[at].lower_ for at in range(start, noun.i)]
+    yield from words
+    yield from ("-".join(part) for part in zip(words, words[2:], strict=False))
 
 
 def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:

@@ -177,6 +177,7 @@ def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 NOUN_FRAMES: dict[str, Frame] = {
     "contact": _contact, "gathering": _gathering, "call": _call, "visit_noun": _visit_noun,
-    "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination, "to_be_envoy": _to_be_envoy,
+    "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination,
+    "to_be_envoy": _to_be_envoy,
     "mediation_noun": _mediation_noun, "message_noun": _message_noun, "relations_noun": _relations_noun,
 }  # fmt: skip

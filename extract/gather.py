@@ -45,7 +45,7 @@ def _add(events: list[Telling], telling: Telling) -> None:
 
 def same_happening(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings of one document tell one happening."""
-    return _same_kind(a, b) and _same_parties(a.roles, b.roles) and _same_time(a, b) and _same_place(a, b)
+    return _same_kind(a, b) and _same_parties(a, b) and _same_time(a, b) and _same_place(a, b)
 
 
 def _same_kind(a: Telling, b: Telling) -> bool:
@@ -61,11 +61,12 @@ def _same_kind(a: Telling, b: Telling) -> bool:
 _SEATED: frozenset[EventType] = frozenset({"meeting", "talks", "summit"})
 
 
-def _same_parties(a: Roles, b: Roles) -> bool:
-    one, other = sides(a), sides(b)
-    if not (one <= other or other <= one):
+def _same_parties(a: Telling, b: Telling) -> bool:
+    """Tell whether one telling names no party that speaks against the other; of two types both name the same sides."""
+    one, other = sides(a.roles), sides(b.roles)
+    if not (one <= other or other <= one) or (a.type != b.type and one != other and min(len(one), len(other)) > 1):
         return False
-    here, there = _people(a), _people(b)
+    here, there = _people(a.roles), _people(b.roles)
     only_here, only_there = here.keys() - there.keys(), there.keys() - here.keys()
     return not ({here[key] for key in only_here} & {there[key] for key in only_there})
 

@@ -49,9 +49,7 @@ def implied(
         yield party, ("implied", *told, *crossed)
 
 
-def _of_the_trigger(
-    trigger: Trigger, found: Cast, passage: Passage, sides: int, ruled: int, gap: int
-) -> Iterator[str]:
+def _of_the_trigger(trigger: Trigger, found: Cast, passage: Passage, sides: int, ruled: int, gap: int) -> Iterator[str]:
     token = trigger.token
     frame = trigger.reading.frame
     verbless = not any(other.tag_ in _FINITE for other in token.doc)

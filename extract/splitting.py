@@ -122,9 +122,7 @@ def _differ(found: Sequence[Part]) -> bool:
     return len(set(days)) == len(found) or (len(set(places)) == len(found) and len(set(days)) != 1)
 
 
-def _own(
-    parsed: Parsed, start: int, end: int, dates: Sequence[DateMention]
-) -> tuple[DateMention | None, Place | None]:
+def _own(parsed: Parsed, start: int, end: int, dates: Sequence[DateMention]) -> tuple[DateMention | None, Place | None]:
     """Give the first date and place between two tokens."""
     first, last = parsed.spans[start][1], parsed.spans[end - 1][1]
     date = next((each for each in dates if each.edtf and first <= each.start < last), None)

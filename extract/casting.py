@@ -23,6 +23,7 @@ _YOU = frozenset({"you", "your"})
 _COUNTRIES = frozenset({"countries", "nations", "states", "governments", "neighbours", "neighbors"})
 _BLOCS = frozenset({"group", "bloc", "powers"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WE = frozenset({"we", "us", "our"})
 _SELF = frozenset({"i", "me", "my"})
 Roles = tuple[tuple[Party, Role], ...]
 
@@ -61,6 +62,8 @@ class Casting:
             return (person,) if person else ()
         if word in _SELF and self._memory.home is not None:
             return (self._memory.home,)
+        if word in _WE:
+            return self._memory.authors
         return self._addressed() if word in _YOU else ()
 
     def _counted(self, token: Token) -> tuple[Party, ...]:
@@ -139,6 +142,8 @@ class Casting:
         modifiers = [p for child in token.lefts for p in self.parties_of_modifier(child)]
         if modifiers:
             return tuple(modifiers)
+        if self._memory.authors and any(child.lower_ == "our" for child in token.lefts):
+            return self._memory.authors
         count = next((_NUMBERS[child.lower_] for child in token.lefts if child.lower_ in _NUMBERS), None)
         if count == len(self._memory.last_states) != len(self._memory.last_parties):
             return self._memory.last_states

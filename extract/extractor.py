@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from extract.apposition import apposed
+from extract.authors import authors
 from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.explaining import Explanation, explained
@@ -127,6 +128,7 @@ class Extractor:
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
+        memory.authors = authors(sentences, mentions)
         kept = tuple(
             n
             for n, s in enumerate(sentences)

@@ -18,6 +18,7 @@ class Memory:
         first_parties: the parties of the event told first, which the document is about.
         last_states: the states that the sentence before told, for "the three countries".
         focus: the person whom the last sentences are about, for "he" and "his".
+        authors: those who say "we" in a joint statement; () elsewhere.
         home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
     """
 
@@ -28,6 +29,7 @@ class Memory:
         self.first_parties: tuple[Party, ...] = ()
         self.last_states: tuple[Party, ...] = ()
         self.near: str | None = None
+        self.authors: tuple[Party, ...] = ()
         self.focus: Party | None = home
         self.home, self.home_ranks = home, home_ranks
         self._by_surname: dict[str, list[Party]] = {}

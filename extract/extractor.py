@@ -5,7 +5,7 @@ A document is read on its own: the same document gives the same claims in any or
 
 import datetime
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from extract.apposition import apposed
+from extract.attendance import attendance, attending
 from extract.authors import authors
 from extract.complete import complete
 from extract.datelines import find_dateline
@@ -44,13 +45,17 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document cut into sentences with their mentions; `kept` are the sentences that may tell an event."""
+    """A document cut into sentences with their mentions; `kept` are the sentences that may tell an event.
+
+    `attending` are the parties that a sentence, or the list behind it, says were there, by the number of the sentence.
+    """
 
     document: Document
     memory: Memory
     sentences: tuple[Sentence, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     kept: tuple[int, ...]
+    attending: Mapping[int, tuple[Party, ...]]
     place: Place | None = None
 
 
@@ -134,7 +139,15 @@ class Extractor:
             for n, s in enumerate(sentences)
             if (mentions[n] or n) and self._reader.triggers.may_tell(s.text, hidden(mentions[n]))
         )
-        return Prepared(document, memory, sentences, mentions, kept, self._place_line(document, memory))
+        return Prepared(
+            document,
+            memory,
+            sentences,
+            mentions,
+            kept,
+            attending(sentences, mentions),
+            self._place_line(document, memory),
+        )
 
     def _place_line(self, document: Document, memory: Memory) -> Place | None:
         """Give the place of a place line; a part of it that is in the reference tells the country."""
@@ -206,8 +219,11 @@ class Extractor:
                 )
                 for attempt in told:
                     if attempt.telling:
-                        one.memory.told((party for party, _ in attempt.telling.roles), at=sentence.index)
+                        people = (party for party, _ in attempt.telling.roles)
+                        one.memory.told(attempt.telling.type, people, at=sentence.index)
                     yield n, attempt
+            if n in one.attending and (telling := attendance(sentence, one.attending[n], one.memory)):
+                yield n, Attempt(telling.trigger, telling.type, telling)
             self._remember(one, n)
 
     def _remember(self, one: Prepared, n: int) -> None:

@@ -6,6 +6,7 @@ Pronouns and short names point into it; it is filled in reading order and belong
 from collections.abc import Iterable
 
 from extract.parties import Party
+from graph.vocabulary import EventType
 
 
 class Memory:
@@ -15,7 +16,7 @@ class Memory:
         countries: ISO 3166 codes of the states told so far, in order.
         near: the state that opens the sentence being linked ("In Nigeria, ..."), if one does.
         last_parties: the parties of the event told last, for "they" and "both sides"; told in sentence `last_at`.
-        first_parties: the parties of the event told first, which the document is about.
+        first_parties: the parties of the event told first, which the document is about; `first_type` is its type.
         last_states: the states that the sentence before told, for "the three countries".
         focus: the person whom the last sentences are about, for "he" and "his".
         authors: those who say "we" in a joint statement; () elsewhere.
@@ -27,6 +28,7 @@ class Memory:
         self.last_parties: tuple[Party, ...] = ()
         self.last_at = 0
         self.first_parties: tuple[Party, ...] = ()
+        self.first_type: EventType | None = None
         self.last_states: tuple[Party, ...] = ()
         self.near: str | None = None
         self.authors: tuple[Party, ...] = ()
@@ -50,12 +52,13 @@ class Memory:
             if party.kind == "person":
                 self._recent.append((party, frozenset(ranks)))
 
-    def told(self, parties: Iterable[Party], *, at: int) -> None:
+    def told(self, kind: EventType, parties: Iterable[Party], *, at: int) -> None:
         """Remember the parties of an event that sentence `at` told; one party alone is no event to point to."""
         distinct = tuple(dict.fromkeys(parties))
         if len(distinct) > 1:
             self.last_parties, self.last_at = distinct, at
-            self.first_parties = self.first_parties or distinct
+            if not self.first_parties:
+                self.first_parties, self.first_type = distinct, kind
 
     def country_for(self, ranks: Iterable[str]) -> str | None:
         """Give the state that an official named without one serves: the last told, else that of the readout's office.

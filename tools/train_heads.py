@@ -137,7 +137,8 @@ class Corpus:
                     yield example
                     if event is not None:
                         taking = zip(told, example.taking_part(), strict=True)
-                        one.memory.told((p for a, y in taking if y == 1 for p in a.parties), at=sentence.index)
+                        parties = (p for a, y in taking if y == 1 for p in a.parties)
+                        one.memory.told(event["type"], parties, at=sentence.index)
             self.extractor._remember(one, n)
 
 

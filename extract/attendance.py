@@ -1,0 +1,80 @@
+"""Read who was there: "Participants in the call included ...", "Joining the call were the following leaders:", a list.
+
+Readouts name the parties of their main event in a sentence or list of its own, where nothing else is told.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.casting import Roles, sides
+from extract.memory import Memory
+from extract.parties import Mention, Party
+from extract.sentences import Sentence
+from extract.telling import Telling
+from extract.when import When
+from graph.vocabulary import EventType
+
+_GROUP = r"(?:leaders|countries|heads|nations|participants|governments|states|ministers)"
+_SAYS = re.compile(
+    r"^\W*(?:the |other |also )*(?:"
+    r"(?:\w+ )?(?:participants|attendees|guests)\b[^.]{0,60}?\b(?:includ\w+|were|are|represented)\b"
+    r"|(?:participants|attendees)\s*:"
+    r"|(?:joining|attending|taking part in|participating in|present at)\b[^.]{0,60}?\b(?:were|was)\b"
+    r"|[^.,]{0,60}?\b(?:was|were) (?:also )?(?:joined|attended) by\b"
+    rf"|following (?:\w+ )?{_GROUP}\b[^.]{{0,40}}?\b(?:participated|attended|joined|took part|were present)\b)",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[str, EventType], ...] = (
+    ("call", "call"), ("video", "call"), ("summit", "summit"), ("meeting", "meeting"), ("lunch", "meeting"),
+    ("dinner", "meeting"), ("talks", "talks"), ("session", "talks"), ("conference", "talks"), ("roundtable", "talks"),
+)  # fmt: skip
+_SEATED = frozenset({"call", "meeting", "summit", "talks"})
+_ITEM = 140  # characters of a line of a list
+_FULL = 0.3  # how much of such a line is names
+
+
+def attending(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> dict[int, tuple[Party, ...]]:
+    """Give by the number of a sentence that says who was there those whom it or the list behind it names."""
+    found: dict[int, tuple[Party, ...]] = {}
+    for n, sentence in enumerate(sentences):
+        says = _SAYS.match(sentence.text)
+        if says is None or sentence.part == "title":
+            continue
+        named = [party for m in mentions[n] if m.start >= says.end() - 1 and m.kind != "place" for party in m.parties]
+        at = n + 1
+        while sentence.text.rstrip(" *").endswith(":") and at < len(sentences) and _item(sentences[at], mentions[at]):
+            named += [party for m in mentions[at] if m.kind != "adjective" for party in m.parties]
+            at += 1
+        if named:
+            found[n] = tuple(dict.fromkeys(named))
+    return found
+
+
+def _item(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a sentence is a line of a list of names."""
+    names = sum(mention.end - mention.start for mention in mentions if mention.parties)
+    return len(sentence.text) <= _ITEM and names >= _FULL * len(sentence.text)
+
+
+def attendance(sentence: Sentence, parties: Sequence[Party], memory: Memory) -> Telling | None:
+    """Give what a sentence that says who was there tells of the document's main event.
+
+    None where all who are named stand for one side, or where that event is no gathering.
+    """
+    if memory.first_type is not None and memory.first_type not in _SEATED:
+        return None
+    told = dict.fromkeys((*memory.first_parties, *((memory.home,) if memory.home else ()), *parties))
+    people = {party.country for party in told if party.kind == "person"}
+    roles: Roles = tuple((p, "participant") for p in told if not (p.kind == "state" and p.country in people))
+    known = tuple((p, role) for p, role in roles if p.kind != "organization" or p.id is not None)
+    if len(sides(known)) < _TWO:
+        return None
+    text = sentence.text.lower()
+    noun = next((type_ for word, type_ in _KINDS if word in text), "meeting")
+    return Telling(
+        memory.first_type or noun, "occurred", roles, When(None, None, ""), None, (), (), sentence,
+        "participants", "attendance/default", 0.75, main=True, own=1.0,
+    )  # fmt: skip
+
+
+_TWO = 2

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from extract.apposition import apposed
 from extract.attendance import attendance, attending
-from extract.authors import authors
+from extract.authors import authors, joint_statement
 from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.explaining import Explanation, explained
@@ -47,7 +47,8 @@ class Home:
 class Prepared:
     """A document cut into sentences with their mentions; `kept` are the sentences that may tell an event.
 
-    `attending` are the parties that a sentence, or the list behind it, says were there, by the number of the sentence.
+    `attending` are the parties that a sentence, or the list behind it, says were there, by the number of the sentence;
+    `named` is the number of the sentence that names those who speak together in a joint statement.
     """
 
     document: Document
@@ -56,6 +57,7 @@ class Prepared:
     mentions: tuple[tuple[Mention, ...], ...]
     kept: tuple[int, ...]
     attending: Mapping[int, tuple[Party, ...]]
+    named: int
     place: Place | None = None
 
 
@@ -133,7 +135,7 @@ class Extractor:
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
-        memory.authors = authors(sentences, mentions)
+        memory.authors, named = authors(sentences, mentions)
         kept = tuple(
             n
             for n, s in enumerate(sentences)
@@ -146,6 +148,7 @@ class Extractor:
             mentions,
             kept,
             attending(sentences, mentions),
+            named,
             self._place_line(document, memory),
         )
 
@@ -222,6 +225,8 @@ class Extractor:
                         people = (party for party, _ in attempt.telling.roles)
                         one.memory.told(attempt.telling.type, people, at=sentence.index)
                     yield n, attempt
+            if n == one.named and (telling := joint_statement(sentence, one.memory.authors)):
+                yield n, Attempt(telling.trigger, telling.type, telling)
             if n in one.attending and (telling := attendance(sentence, one.attending[n], one.memory)):
                 yield n, Attempt(telling.trigger, telling.type, telling)
             self._remember(one, n)

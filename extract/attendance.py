@@ -70,7 +70,7 @@ def attendance(sentence: Sentence, parties: Sequence[Party], memory: Memory) -> 
     if len(sides(known)) < _TWO:
         return None
     text = sentence.text.lower()
-    noun = next((type_ for word, type_ in _KINDS if word in text), "meeting")
+    noun: EventType = next((type_ for word, type_ in _KINDS if word in text), "meeting")
     return Telling(
         memory.first_type or noun, "occurred", roles, When(None, None, ""), None, (), (), sentence,
         "participants", "attendance/default", 0.75, main=True, own=1.0,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.casting import Roles, sides
 from extract.parties import Mention, Party
@@ -14,7 +15,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bstatement (?:by|of)\b(?P<who>.+?)(?:\s(?:on|following|regarding|after|in)\s|$)", re.IGNORECASE)
-_WE = re.compile(r"\bwe, the\b", re.IGNORECASE)
+_WE = re.compile(
+    r"\b[Ww]e(?:,| and)? the (?:[Ll]eaders|[Hh]eads|[Mm]inisters|[Gg]overnments|[Pp]residents?|[A-Z])"
+    r"|\b[Ww]e, (?:the )?[A-Z]|\b(?:released|issued|adopted) the following (?:joint )?statement"
+    r"|\bjoint statement (?:signed|released|issued) by\b"
+)
+_SUBJECT = re.compile(r"\s(?:on|following|regarding|after|at)\s", re.IGNORECASE)
 _OPENING = 4  # sentences
 _HEADING = 200  # characters
 
@@ -26,14 +32,18 @@ def authors(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
     """
     opening = list(enumerate(zip(sentences, mentions, strict=True)))[:_OPENING]
     for n, (sentence, told) in opening:
-        if _WE.search(sentence.text) and len(parties := _parties(told)) > 1:
+        said = _WE.search(sentence.text)
+        if said is not None and len(parties := _parties(_named(told, said))) > 1:
             return parties, n
     if not opening or len(sentences[0].text) > _HEADING:
         return (), 0
     if _JOINT.search(sentences[0].text):
-        for n, (_, told) in opening:
+        subject = _SUBJECT.search(sentences[0].text)
+        until = subject.start() if subject else len(sentences[0].text)
+        speaking = [[m for m in mentions[0] if m.start < until], *(told for _, (_, told) in opening)]
+        for n, told in enumerate(speaking):
             if len(parties := _parties(told)) > 1:
-                return parties, n
+                return parties, max(n - 1, 0)
     by = _BY.search(sentences[0].text)
     inside = [m for m in mentions[0] if by is not None and by.start("who") <= m.start < by.end("who")]
     return (parties, 0) if len(parties := _parties(inside)) > 1 else ((), 0)
@@ -51,6 +61,20 @@ def joint_statement(sentence: Sentence, speakers: Sequence[Party]) -> Telling | 
 
 
 _BOTH = 2
+
+
+_GAP = 30  # characters between two names of those who speak
+
+
+def _named(mentions: Sequence[Mention], said: re.Match[str]) -> list[Mention]:
+    """Give the mentions that follow "we, the leaders of", or stand before "released the following statement"."""
+    if said.group().lower().startswith("we"):
+        behind = [mention for mention in mentions if mention.end > said.start()]
+        until = next((n for n, (a, b) in enumerate(pairwise(behind), 1) if b.start - a.end > _GAP), len(behind))
+        return behind[:until]
+    if said.group().endswith("by"):
+        return [mention for mention in mentions if mention.start > said.end()]
+    return [mention for mention in mentions if mention.end < said.start()]
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:

@@ -72,15 +72,17 @@ STANDS_FOR = 0.5
 """The least probability at which a person is taken to be told for the state."""
 
 
-def levelled(weighed: Sequence[Weighed], found: Cast, trigger: Trigger, head: Head, casting: Casting) -> list[Weighed]:
+def levelled(
+    weighed: Sequence[Weighed], found: Cast, trigger: Trigger, head: Head, casting: Casting
+) -> tuple[Weighed, ...]:
     """Give the arguments with the state in place of a person who is named but does not act ("Putin on the treaty")."""
-    return [
+    return tuple(
         replace(each, argument=replace(each.argument, parties=casting.states(each.argument.parties)))
         if any(party.kind == "person" and party.country for party in each.argument.parties)
         and head(level_features(each.argument, found, trigger)) >= STANDS_FOR
         else each
         for each in weighed
-    ]
+    )
 
 
 def level_features(argument: Argument, found: Cast, trigger: Trigger) -> Iterator[str]:

@@ -38,7 +38,7 @@ from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.45
+TELLS = 0.5
 """The least probability at which a trigger is taken to tell an event."""
 TELLS_LOOSELY = 0.6
 """The same for a trigger without the grammar that its frame asks for."""

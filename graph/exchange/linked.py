@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 import polars as pl
 import pyoxigraph as ox
 
+from graph import html
 from graph.dataset import Dataset
 from graph.errors import BadFilter
 from graph.frames.source import Source
@@ -96,6 +97,10 @@ class LinkedData:
 
     def __len__(self) -> int:
         return len(self._store)
+
+    def _repr_html_(self) -> str:
+        rows = [(name or "(none)", iri) for name, iri in self.prefixes.items()]
+        return html.table(repr(self), ("prefix", "stands for"), rows, note="to be asked with .query(...)")
 
     def __repr__(self) -> str:
         return f"{len(self):,} quads in {sum(1 for _ in self._store.named_graphs()):,} named graphs"

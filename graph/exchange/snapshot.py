@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import polars as pl
 
+from graph import html
 from graph.errors import InputError
 from graph.exchange import citing, tabular
-from graph.frames import columns, html
+from graph.frames import columns
 from graph.frames.codebook import EVENTS, PARTIES
 from graph.frames.source import Source, ids, records
 from graph.questions import EventFilter
@@ -55,6 +56,9 @@ class Snapshot:
     def parties(self) -> pl.DataFrame:
         """Give the parties as `events().parties()` gave them."""
         return pl.read_parquet(self.folder / "parties.parquet")
+
+    def __repr__(self) -> str:
+        return f"Snapshot in {self.folder}: {self.manifest['citation']}"
 
     def _repr_html_(self) -> str:
         rows: list[tuple[str, object]] = [("cite as", self.manifest["citation"]), ("hash", self.hash)]

@@ -68,6 +68,10 @@ def test_polecat_has_actor_and_recipient_by_their_roles(kg, tmp_path):
     path = kg.export(tmp_path / "events.tsv", form="polecat", type="visit")
     rows = read(path)
     assert pl.read_csv(path, separator="\t").columns == list(COLUMNS)
+    assert (len(COLUMNS), COLUMNS[-1]) == (41, "Status")
+    assert rows.select("actor_cow", "recipient_cow", "city", "latitude").row(1) == ("640", "2", None, None)
+    assert rows.select("actor_cow", "city", "country").row(0) == ("2", "Ankara", "TUR")
+    assert float(rows["latitude"][0]) == pytest.approx(39.9, abs=0.2)
     assert rows.select("actor_name", "recipient_name", "event_mode").rows() == [
         ("United States", "Turkey", "visit"), ("Turkey", "United States", "visit")
     ]  # fmt: skip
@@ -93,6 +97,9 @@ def test_follow_the_money_entities_lead_to_their_actors(kg, tmp_path):
     assert len(events) == len(kg.events())
     assert all(actor in entities for event in events for actor in event["properties"]["involved"])
     assert entities["Q7747"]["properties"]["wikidataId"] == ["Q7747"]
+    assert entities["Q7747"]["properties"]["country"] == ["ru"]
+    countries = {code for entity in entities.values() for code in entity["properties"].get("country", [])}
+    assert countries == {"ru", "tr", "sy", "us", "il", "ir"}
     assert all(
         isinstance(value, str) for e in entities.values() for values in e["properties"].values() for value in values
     )

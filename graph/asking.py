@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from graph.exchange.linked import LinkedData
     from graph.exchange.snapshot import Snapshot
+    from graph.frames.actor import ActorView
     from graph.frames.comparing import Comparison
     from graph.frames.reading import Progress, Read, Readable
     from graph.frames.table import Table
@@ -74,6 +75,19 @@ class Asking(Source):
     def _repr_html_(self) -> str:
         rows = [(name, showing.shown(value)) for name, value in self.stats() if value]
         return html.facts(self._named(), rows)
+
+    def actor(self, key: str) -> "ActorView":
+        """Give an actor by id, name, or part of a name that fits no other."""
+        raise NotImplementedError
+
+    def counterparts(self, actor: str, **filters: Any) -> "Table":
+        """Give those whom an actor had contact with, the most frequent first: `actor(...).counterparts(...)`.
+
+        Raises:
+            NotFound: no actor, or several, go by this; the message tells which were near.
+        """
+        with _needed():
+            return self.actor(actor).counterparts(**filters)
 
     def pair(self, one: str, other: str) -> Pair:
         """Give two states as one answer: their events, timeline and years.

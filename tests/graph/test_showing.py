@@ -98,6 +98,12 @@ def test_answers_equal_the_plain_records(kg):
     assert list(kg.events()) == [kg.event(each.id) for each in kg.events()]
 
 
+def test_counterparts_are_those_of_the_actor(kg):
+    asked, then = kg.counterparts("Q7747", type="call"), kg.as_of("2018-07-01").counterparts("Q7747", type="call")
+    assert asked.to_dicts() == then.to_dicts() == kg.actor("Q7747").counterparts(type="call").to_dicts()
+    assert len(asked) == 1
+
+
 def test_a_closed_graph_has_a_name():
     with KnowledgeGraph() as kg:
         assert repr(kg) == "KnowledgeGraph: 0 events from 0 documents"

@@ -210,7 +210,7 @@ class Asking(Source):
         return data.query(query)
 
     def cite(self, **filters: Any) -> str:
-        """Give one line that cites a set of events: what, when frozen, how many, and the hash of their ids."""
+        """Cite a set in one line: which events, how many, of what days and documents, and the hash of their ids."""
         from graph.exchange.citing import cite
 
         return cite(self, filters)

@@ -4,6 +4,7 @@ It stands in memory and is made of the record as it is; what strangers ask goes 
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, cast
@@ -63,7 +64,7 @@ class LinkedData:
         try:
             found = self._store.query(heads + text, use_default_graph_as_union=True)
         except SyntaxError as fault:
-            raise BadFilter("query", text, str(fault)) from fault
+            raise BadFilter("query", text, _where(str(fault), len(self.prefixes))) from fault
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
         if isinstance(found, ox.QueryTriples):
@@ -104,6 +105,11 @@ class LinkedData:
 
     def __repr__(self) -> str:
         return f"{len(self):,} quads in {sum(1 for _ in self._store.named_graphs()):,} named graphs"
+
+
+def _where(reason: str, lines: int) -> str:
+    """Count the line of a fault in what was asked, without the prefixes put before it."""
+    return re.sub(r"(?<=error at )(\d+)", lambda line: str(int(line[0]) - lines), reason, count=1)
 
 
 def _table(found: Any) -> Table:

@@ -26,7 +26,7 @@ _OUTCOMES: Final = ("took place", "only planned", "called off")
 def draw(events: pl.DataFrame, title: str, width: Width = "page") -> Picture:
     """Draw dated events; the area of a mark grows with the number of its events."""
     dated = events.filter(pl.col("first_day").is_not_null())
-    marks = _marks(dated, BINS[width])
+    marks = _marks(dated, BINS["column" if width == "column" else "page"])
     lanes = [kind for kind in EVENT_TYPES if kind in set(dated["type"])]
     with styled():
         figure, axes = sheet(width, 0.95 + 0.3 * max(len(lanes), 2), title=title)

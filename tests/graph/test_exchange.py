@@ -125,6 +125,10 @@ def test_a_snapshot_can_be_checked_and_read(kg, tmp_path):
     assert_frame_equal(frozen.events(), kg.events().to_polars())
     assert frozen.manifest["files"]["claims.parquet"]["rows"] == 8
     assert "Readout: 7 diplomatic events" in frozen._repr_html_()
+    assert set(frozen.manifest["made_by"]) == {"readout", "polars"}
+    told = pl.read_csv(tmp_path / "one" / "codebook.csv")["column"].to_list()
+    tables = {name: pl.read_parquet(tmp_path / "one" / f"{name}.parquet") for name in ("events", "parties", "claims")}
+    assert told == [f"{name}.{column}" for name, rows in tables.items() for column in rows.columns]
     (tmp_path / "one" / "events.csv").write_text("changed")
     (tmp_path / "one" / "claims.parquet").unlink()
     assert frozen.verify() == ("claims.parquet", "events.csv")

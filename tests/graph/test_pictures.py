@@ -3,6 +3,7 @@ from making import claim, document
 from worlds import world
 
 from graph import KnowledgeGraph
+from graph.errors import BadFilter
 from graph.pictures.style import WIDTHS
 from graph.pictures.world import outlines, project
 
@@ -27,6 +28,12 @@ def test_every_picture_has_its_width_and_its_words(kg, kind, width):
     assert len(picture.alt) > 40
     assert f'alt="{picture.alt[:10]}' in picture._repr_html_()
     assert len(picture.rows) > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_width_that_there_is_not_is_refused(kg, kind):
+    with pytest.raises(BadFilter, match=r"give one of column, page; did you mean column\?"):
+        getattr(kg.draw, kind)(width="colum")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -141,6 +141,11 @@ def test_no_event_of_a_publisher_is_told_with_who_may_have_been_meant(kg):
     assert repr(kg.events(publisher="Kremln")) == "0 events\nno event is told by 'Kremln'; did you mean Kremlin?"
 
 
+def test_a_fault_in_sparql_is_told_by_its_own_line(kg):
+    with pytest.raises(BadFilter, match="error at 2:"):
+        kg.sparql("SELECT ?e\nWHRE { ?e a sem:Event }")
+
+
 def test_several_that_fit_are_told_by_name():
     with KnowledgeGraph() as kg:
         kg.add(document("d"), [claim("King Salman", "Salman Khan", document="d")])

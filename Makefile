@@ -7,13 +7,14 @@ SERVE ?= 1
 PORT ?= 8000
 EVENTS ?= 30000
 
-.PHONY: help demo test score bench clean format
+.PHONY: help demo test score bench docs clean format
 
 help:
 	@echo "make demo           read samples/, print the events, serve the API (SERVE=0: stop after the table; PORT=8000)"
 	@echo "make test           every check and every test"
 	@echo "make score          extraction quality against the labelled documents of ../shared"
 	@echo "make bench          how fast documents are read (beside stock spaCy), go in and are asked, and how well claims are merged; needs ../shared"
+	@echo "make docs           the pages of the Python API, into build/api"
 	@echo "make format         let ruff put the code in order"
 	@echo "make clean          remove the environment and what was built"
 
@@ -47,6 +48,9 @@ bench: $(STAMP)
 	@$(BIN)/python -m bench.speed document
 	@$(BIN)/python -m bench.frames
 	@$(BIN)/python -m bench.doors --fill $(EVENTS)
+
+docs: $(STAMP)
+	@$(BIN)/python -m tools.api_pages build/api
 
 format: $(STAMP)
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

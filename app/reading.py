@@ -108,6 +108,34 @@ def read_into(kg: "KnowledgeGraph", documents: Iterable[Document], extract: Extr
         yield added
 
 
+def is_list(source: str | Path) -> bool:
+    """Tell whether a source is a file of coded events: ICEWS, GDELT, POLECAT or a list of the State Department."""
+    from extract.coded.opening import form_of
+
+    if "://" in str(source) or not Path(source).is_file():
+        return False
+    try:
+        return bool(form_of(Path(source)))
+    except UnreadableDocument:
+        return False
+
+
+def read_lists(
+    kg: "KnowledgeGraph", paths: Iterable[Path], tally: Tally, tell: Callable[[str], None]
+) -> Iterator["Added"]:
+    """Take lists of coded events into a graph; what is left out is told by its reason and number at the end."""
+    from extract.coded import Counts, read_coded
+    from graph.reference import load_reference
+
+    counts = Counts(tell=tell)
+    for added in kg.add_many(read_coded(paths, load_reference(), counts), batch=BATCH):
+        tally.count(added)
+        yield added
+    tally.unreadable += counts.faults
+    for reason, number in counts.left_out.most_common():
+        tell(f"{number:,} of {counts.rows:,} rows left out: {reason}")
+
+
 def read_all(
     kg: "KnowledgeGraph",
     sources: Iterable[Readable],
@@ -117,13 +145,17 @@ def read_all(
     published: datetime.date | None = None,
     publisher: str | None = None,
 ) -> Read:
-    """Read files, folders, addresses and ready documents into a graph: what `KnowledgeGraph.read` does."""
+    """Read files, folders, addresses, coded lists and ready documents into a graph: what `KnowledgeGraph.read` does."""
     tally, notes = Tally(), list[str]()
     several = list(sources)
     ready = [source for source in several if isinstance(source, Document)]
-    named = [str(source) for source in several if not isinstance(source, Document)]
-    found = read_sources(named, tally, Telling(published, publisher, notes.append)) if named else iter(())
-    for added in read_into(kg, chain(found, ready), load_extract(jobs=jobs), tally):
+    lists = [Path(source) for source in several if not isinstance(source, Document) and is_list(source)]
+    named = [str(source) for source in several if not isinstance(source, Document) and Path(source) not in lists]
+    runs = [read_lists(kg, lists, tally, notes.append)] if lists else []
+    if named or ready:
+        found = read_sources(named, tally, Telling(published, publisher, notes.append)) if named else iter(())
+        runs.append(read_into(kg, chain(found, ready), load_extract(jobs=jobs), tally))
+    for added in chain.from_iterable(runs):
         if progress is not None:
             progress(tally.documents, added.document)
     return Read(

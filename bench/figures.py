@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.archives import DATA, as_document, kremlin
-from extract.coded import Counts, read_coded
 from graph import KnowledgeGraph
 from graph.pictures import Picture
-from graph.reference import load_reference
 
 ROOT = Path(__file__).parent.parent
 USUAL = ROOT / "docs" / "images" / "notebooks"
@@ -47,10 +45,9 @@ def of_kremlin() -> Iterator[tuple[str, Picture]]:
 
 def of_visits() -> Iterator[tuple[str, Picture]]:
     """Give the figures of the third notebook."""
-    reference = load_reference()
     paths = [DATA / "state-department" / "visits" / f"{decade}.xml" for decade in (2000, 2010)]
     with KnowledgeGraph() as kg:
-        list(kg.add_many(read_coded(paths, reference, Counts(), form="visits"), batch=100))
+        kg.read(paths)
         pair, span = ("Israel", "United States"), {"after": "2005", "before": "2014"}
         title = "Visits of Israeli leaders to the United States"
         yield "visits-of-israel", kg.draw.timeline(title=title, pair=pair, **span)

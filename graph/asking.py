@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import NotInstalled
+from sqlalchemy.exc import SQLAlchemyError
+
+from graph import html, showing
+from graph.errors import NotInstalled, ReadoutError
 from graph.frames.pair import Pair
 from graph.frames.source import Source
 from graph.questions import EventFilter
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from graph.exchange.linked import LinkedData
     from graph.exchange.snapshot import Snapshot
+    from graph.frames.actor import ActorView
     from graph.frames.comparing import Comparison
     from graph.frames.reading import Progress, Read, Readable
     from graph.frames.table import Table
@@ -44,6 +48,9 @@ class Asking(Source):
     ) -> "Read":
         """Read files, folders, addresses or documents into the graph, and tell what came of it.
 
+        A file of coded events (ICEWS, GDELT 2, POLECAT, the State Department's lists, plain or packed) is told by its
+        first line and taken in as it is; `published` and `publisher` mean nothing to it.
+
         `jobs` processes work on the texts; `progress` is True for a bar, or is called with the number of documents read
         and the id of the last. `published` and `publisher` stand in where a document does not tell them.
 
@@ -53,6 +60,34 @@ class Asking(Source):
         from graph.frames.reading import read
 
         return read(self, sources, jobs=jobs, progress=progress, published=published, publisher=publisher)
+
+    def _named(self) -> str:
+        return "KnowledgeGraph"
+
+    def __repr__(self) -> str:
+        try:
+            told = self.stats()
+        except (ReadoutError, SQLAlchemyError):
+            return f"{self._named()} (closed)"
+        days = f", {told.first_day} to {told.last_day}" if told.first_day else ""
+        return f"{self._named()}: {told.events:,} events from {told.documents:,} documents{days}"
+
+    def _repr_html_(self) -> str:
+        rows = [(name, showing.shown(value)) for name, value in self.stats() if value]
+        return html.facts(self._named(), rows)
+
+    def actor(self, key: str) -> "ActorView":
+        """Give an actor by id, name, or part of a name that fits no other."""
+        raise NotImplementedError
+
+    def counterparts(self, actor: str, **filters: Any) -> "Table":
+        """Give those whom an actor had contact with, the most frequent first: `actor(...).counterparts(...)`.
+
+        Raises:
+            NotFound: no actor, or several, go by this; the message tells which were near.
+        """
+        with _needed():
+            return self.actor(actor).counterparts(**filters)
 
     def pair(self, one: str, other: str) -> Pair:
         """Give two states as one answer: their events, timeline and years.
@@ -160,7 +195,7 @@ class Asking(Source):
     def sparql(self, query: str) -> "Table | bool | str":
         """Answer a SPARQL query over the whole record: a table for SELECT, a truth for ASK, Turtle for CONSTRUCT.
 
-        The usual prefixes are declared (docs/vocabulary.md). The record is turned into linked data at the first query
+        The usual prefixes are declared (docs/linked-data.md). The record is turned into linked data at the first query
         and after each change.
 
         Raises:
@@ -175,7 +210,7 @@ class Asking(Source):
         return data.query(query)
 
     def cite(self, **filters: Any) -> str:
-        """Give one line that cites a set of events: what, when frozen, how many, and the hash of their ids."""
+        """Cite a set in one line: which events, how many, of what days and documents, and the hash of their ids."""
         from graph.exchange.citing import cite
 
         return cite(self, filters)

@@ -8,6 +8,7 @@ from pydantic import ValidationInfo, field_validator, model_validator
 
 from graph import edtf
 from graph.errors import BadFilter
+from graph.hinting import one_of
 from graph.model import Record
 from graph.vocabulary import EVENT_TYPES, ROLES, STATUSES
 
@@ -54,7 +55,7 @@ class EventFilter(Record):
         """
         for name, value in filters.items():
             if name not in cls.model_fields:
-                raise BadFilter(name, value, f"no such filter; there are {', '.join(cls.model_fields)}")
+                raise BadFilter(name, value, f"no such filter; {one_of(name, cls.model_fields)}")
             if name != "pair" and not isinstance(value, str | None):
                 raise BadFilter(name, value, "give a text")
         return cls.model_validate(dict(filters))
@@ -81,7 +82,7 @@ class EventFilter(Record):
         for name, known in (("type", EVENT_TYPES), ("status", STATUSES), ("role", ROLES)):
             value = getattr(self, name)
             if value is not None and value not in known:
-                raise BadFilter(name, value, f"give one of {', '.join(known)}")
+                raise BadFilter(name, value, one_of(value, known))
         for when in (self.after, self.before, self.reported_after, self.reported_before):
             if when is not None:
                 edtf.bounds(when)

@@ -16,7 +16,9 @@ from graph import deciding, intake, questions, recalling
 from graph.asking import Asking
 from graph.errors import BadDate
 from graph.frames import Events
-from graph.frames.views import ActorView, EventView
+from graph.frames.actor import ActorView
+from graph.frames.records import Claims, Records
+from graph.frames.views import EventView
 from graph.intake import Added, Reading
 from graph.model import Claim, Document, Explanation, Judgement, Link
 from graph.questions import EventFilter, EventPage, StateCode, Stats
@@ -112,14 +114,14 @@ class KnowledgeGraph(Asking):
         with self._store.writing() as connection:
             return deciding.take_back(connection, judgement, self._occasion())
 
-    def judgements(self, about: str | None = None) -> tuple[Judgement, ...]:
+    def judgements(self, about: str | None = None) -> Records[Judgement]:
         """Give what persons judged, the newest first; with a claim or event, also what rules judged on its claims.
 
         Raises:
             NotFound: there is no such claim or event.
         """
         with self._store.reading() as connection:
-            return deciding.judgements(connection, about)
+            return Records.of(deciding.judgements(connection, about), "judgements")
 
     def explain(self, left: str, right: str) -> Explanation:
         """Explain how far two claims, or two events by their first claims, tell one happening.
@@ -188,18 +190,18 @@ class KnowledgeGraph(Asking):
         with self._store.reading() as connection:
             return set(reading.records(connection, keys))
 
-    def claims(self, event: str, *, as_of: Day = None) -> tuple[Claim, ...]:
+    def claims(self, event: str, *, as_of: Day = None) -> Claims:
         """Give the claims of an event in the order of their reports; raises as `event` does."""
         ids = self.event(event, as_of=as_of).claims
         with self._store.reading() as connection:
             found = reading.claims(connection, ids)
-        return tuple(found[key] for key in ids)
+        return Claims.told((found[key] for key in ids), self)
 
-    def links(self, event: str, *, as_of: Day = None) -> tuple[Link, ...]:
+    def links(self, event: str, *, as_of: Day = None) -> Records[Link]:
         """Give the events that an event is part of, and its own parts; raises as `event` does."""
         current = self.event(event, as_of=as_of).id
         with self._reading(as_of) as connection:
-            return reading.links(connection, current)
+            return Records.of(reading.links(connection, current), "links")
 
     def claim(self, key: str) -> Claim:
         """Give a claim by its id.
@@ -214,7 +216,7 @@ class KnowledgeGraph(Asking):
                 raise reading.missing(connection, "claim", key)
         return found[key]
 
-    def actors(self, q: str = "", *, kind: str = "", limit: int = 50, as_of: Day = None) -> tuple[ActorSummary, ...]:
+    def actors(self, q: str = "", *, kind: str = "", limit: int = 50, as_of: Day = None) -> Records[ActorSummary]:
         """Give actors that have `q` in a name, those with the most events first.
 
         Raises:
@@ -222,7 +224,8 @@ class KnowledgeGraph(Asking):
         """
         questions.known_kind(kind)
         with self._reading(as_of) as connection:
-            return actors.summaries(connection, q=q, kind=kind, limit=questions.within_limit(limit))
+            found = actors.summaries(connection, q=q, kind=kind, limit=questions.within_limit(limit))
+        return Records.of(found, "actors")
 
     def actor(self, key: str, *, as_of: Day = None) -> ActorView:
         """Give an actor by id, name, or part of a name that fits no other.
@@ -312,7 +315,7 @@ class Past(Asking):
         """Give an event as it was known then; raises as `KnowledgeGraph.event` does."""
         return self._kg.event(key, as_of=self.day)
 
-    def claims(self, event: str) -> tuple[Claim, ...]:
+    def claims(self, event: str) -> Claims:
         """Give the claims of an event that were known then."""
         return self._kg.claims(event, as_of=self.day)
 
@@ -332,8 +335,8 @@ class Past(Asking):
         """Give a connection to the record that sees it as of then."""
         return self._kg._reading(self.day)
 
-    def __repr__(self) -> str:
-        return f"the graph as of {self.day}"
+    def _named(self) -> str:
+        return f"KnowledgeGraph as of {self.day}"
 
 
 def _batches(readings: Iterable[tuple[Document, Iterable[Claim]]], size: int) -> Iterator[list[Reading]]:

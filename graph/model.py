@@ -8,7 +8,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from graph import edtf
+from graph import edtf, showing
 from graph.vocabulary import ActorKind, DateBasis, EventType, Role, Status
 
 
@@ -25,6 +25,9 @@ class Record(BaseModel):
     """The base of all records: frozen, with no fields but the declared ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def _repr_html_(self) -> str:
+        return showing.record(self)
 
 
 class Document(Record):

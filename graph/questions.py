@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, Table, func, select, tuple_
 
 from graph.errors import BadFilter
 from graph.filters import EventFilter as EventFilter
+from graph.hinting import one_of
 from graph.matching import StateCode as StateCode
 from graph.matching import matching, state_of
 from graph.model import Event, Record
@@ -162,7 +163,7 @@ def known_kind(kind: str) -> str:
         BadFilter: there is no such kind.
     """
     if kind and kind not in ACTOR_KINDS:
-        raise BadFilter("kind", kind, f"give one of {', '.join(ACTOR_KINDS)}")
+        raise BadFilter("kind", kind, one_of(kind, ACTOR_KINDS))
     return kind
 
 
@@ -194,7 +195,7 @@ def stats(connection: Connection) -> Stats:
 def _ordered(chosen: Select[Any], order: str) -> Select[Any]:
     """Choose what is sorted by, and the id, of the same events."""
     if order not in ORDERS:
-        raise BadFilter("order", order, f"give one of {', '.join(ORDERS)}")
+        raise BadFilter("order", order, one_of(order, ORDERS))
     if order == "date":
         return chosen
     table, rows = schema.events, chosen.subquery()

@@ -4,6 +4,7 @@ It stands in memory and is made of the record as it is; what strangers ask goes 
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, cast
@@ -11,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 import polars as pl
 import pyoxigraph as ox
 
+from graph import html
 from graph.dataset import Dataset
 from graph.errors import BadFilter
 from graph.frames.source import Source
@@ -62,7 +64,7 @@ class LinkedData:
         try:
             found = self._store.query(heads + text, use_default_graph_as_union=True)
         except SyntaxError as fault:
-            raise BadFilter("query", text, str(fault)) from fault
+            raise BadFilter("query", text, _where(str(fault), len(self.prefixes))) from fault
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
         if isinstance(found, ox.QueryTriples):
@@ -97,8 +99,17 @@ class LinkedData:
     def __len__(self) -> int:
         return len(self._store)
 
+    def _repr_html_(self) -> str:
+        rows = [(name or "(none)", iri) for name, iri in self.prefixes.items()]
+        return html.table(repr(self), ("prefix", "stands for"), rows, note="to be asked with .query(...)")
+
     def __repr__(self) -> str:
         return f"{len(self):,} quads in {sum(1 for _ in self._store.named_graphs()):,} named graphs"
+
+
+def _where(reason: str, lines: int) -> str:
+    """Count the line of a fault in what was asked, without the prefixes put before it."""
+    return re.sub(r"(?<=error at )(\d+)", lambda line: str(int(line[0]) - lines), reason, count=1)
 
 
 def _table(found: Any) -> Table:

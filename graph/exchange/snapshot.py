@@ -1,20 +1,23 @@
 """A frozen snapshot for replication: tables, claims and a manifest with the hash of every file.
 
-The same graph and filters give the same bytes, so that two snapshots can be compared by the hash of their manifests.
+The same graph, filters and versions (which the manifest names) give the same bytes, so that two snapshots can be
+compared by the hash of their manifests.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from graph import html
 from graph.errors import InputError
 from graph.exchange import citing, tabular
-from graph.frames import columns, html
-from graph.frames.codebook import EVENTS, PARTIES
+from graph.frames import columns
+from graph.frames.codebook import CLAIMS, EVENTS, PARTIES
 from graph.frames.source import Source, ids, records
 from graph.questions import EventFilter
 from graph.store import columns as store_columns
@@ -56,6 +59,9 @@ class Snapshot:
         """Give the parties as `events().parties()` gave them."""
         return pl.read_parquet(self.folder / "parties.parquet")
 
+    def __repr__(self) -> str:
+        return f"Snapshot in {self.folder}: {self.manifest['citation']}"
+
     def _repr_html_(self) -> str:
         rows: list[tuple[str, object]] = [("cite as", self.manifest["citation"]), ("hash", self.hash)]
         rows += [(name, f"{told['rows']:,} rows") for name, told in sorted(self.manifest["files"].items())]
@@ -77,10 +83,8 @@ def freeze(source: Source, folder: Path, filters: Mapping[str, Any]) -> Snapshot
     for name, rows in tables.items():
         rows.write_parquet(folder / f"{name}.parquet", compression="zstd")
     tabular.joined_lists(events).write_csv(folder / "events.csv")
-    meanings = {
-        **{f"events.{key}": told for key, told in EVENTS.items()},
-        **{f"parties.{key}": told for key, told in PARTIES.items()},
-    }
+    books = {"events": EVENTS, "parties": PARTIES, "claims": CLAIMS}
+    meanings = {f"{name}.{key}": told for name, book in books.items() for key, told in book.items()}
     codebook = pl.DataFrame({"column": list(meanings), "meaning": list(meanings.values())})
     codebook.write_csv(folder / "codebook.csv")
     _write_manifest(source, folder, filters, {**tables, "codebook": codebook})
@@ -109,7 +113,7 @@ def _write_manifest(
         for path in sorted(folder.iterdir())
     }
     manifest = {
-        "made_by": "Readout",
+        "made_by": {name: version(name) for name in ("readout", "polars")},
         "citation": citing.cite(source, filters),
         "set": citing.hash_of(ids(source, EventFilter.of(filters))),
         "filters": {name: value for name, value in sorted(filters.items()) if value is not None},

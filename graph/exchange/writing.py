@@ -7,6 +7,7 @@ from typing import Any, Final
 from graph.errors import BadFilter
 from graph.exchange import citing, followthemoney, gephi, polecat, tabular
 from graph.frames.source import Source
+from graph.hinting import one_of
 
 Writer = Callable[[Source, Path, Mapping[str, Any]], None]
 
@@ -30,6 +31,6 @@ def export(source: Source, path: Path, form: str | None, filters: Mapping[str, A
     """
     name = form or ("ftm" if path.name.endswith(".ftm.json") else path.suffix.lstrip("."))
     if name not in FORMS:
-        raise BadFilter("form", name or path.name, f"give one of {', '.join(FORMS)}, or a file name that ends so")
+        raise BadFilter("form", name or path.name, f"{one_of(name, FORMS)}; a file name may end so")
     FORMS[name](source, path, filters)
     return path

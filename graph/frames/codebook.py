@@ -52,3 +52,15 @@ PANEL: Final[dict[str, str]] = {
     "iso2": "ISO 3166 alpha-2 code.",
 }
 """The columns of a panel beside one for each type; those of codes are doubled (`cow_one`, `cow_other`) for pairs."""
+
+CLAIMS: Final[dict[str, str]] = {
+    "event": "The id of the event that the claim tells.",
+    "claim": "The claim's id.",
+    "text": "The sentence that tells it, word for word.",
+    "document": "The id of the document in which it stands.",
+    "publisher": "Who published the document.",
+    "title": "The document's title.",
+    "published": "The day on which it was published; empty where that is unknown.",
+    "url": "The document's address.",
+}
+"""One row a claim of an event, in snapshots."""

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from graph import html
 from graph.errors import NotFound
-from graph.frames import columns, html
+from graph.frames import columns
+from graph.frames.framed import Framed
 from graph.frames.source import Source, records
 from graph.frames.table import Table
+from graph.hinting import meant
 from graph.questions import EventFilter
 from graph.store import columns as store_columns
 from graph.store.columns import Quote
-from graph.store.suggesting import nearest
 
 _FIELDS = ("type", "status", "date")
 _SHOWN = ("id", "date", "type", "status", "names")
 
 
-class Comparison:
+class Comparison(Framed):
     """Two publishers side by side.
 
     Attributes:
@@ -29,6 +31,14 @@ class Comparison:
     def __init__(self, one: str, other: str, both: Table, only_one: Table, only_other: Table) -> None:
         self.one, self.other = one, other
         self.both, self.only_one, self.only_other = both, only_one, only_other
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row an event: `told_by` is both or a publisher, a publisher's words are null where it is silent."""
+        parts = [
+            table.to_polars().with_columns(pl.lit(told_by).alias("told_by"))
+            for table, told_by in ((self.both, "both"), (self.only_one, self.one), (self.only_other, self.other))
+        ]
+        return pl.concat(parts, how="diagonal")
 
     def __repr__(self) -> str:
         return (
@@ -50,8 +60,7 @@ def compare(source: Source, one: str, other: str, filters: dict[str, object]) ->
         known = store_columns.publishers(connection)
     for name in (one, other):
         if name not in known:
-            near = nearest(name, known)
-            raise NotFound("publisher", name, f"did you mean {' or '.join(near)}?" if near else "")
+            raise NotFound("publisher", name, meant(name, known))
     left, right = (
         columns.events(columns.load(records(source, EventFilter.of({**filters, "publisher": name})))).reverse()
         for name in (one, other)
@@ -75,13 +84,15 @@ def _told_by_both(source: Source, events: pl.DataFrame, one: str, other: str) ->
     }  # fmt: skip
     words = pl.DataFrame(rows, schema=schema, orient="row")
     joined = events.select(_SHOWN).join(words, on="id", how="left", maintain_order="left")
-    return Table(joined, f"Told by both {one} and {other}")
+    shown = (*_SHOWN[1:], "differ", one, other)
+    return Table(joined, f"Told by both {one} and {other}", shown=shown)
 
 
 def _told_by(source: Source, events: pl.DataFrame, publisher: str, title: str) -> Table:
     quotes = _quotes(source, events)
     words = [_words(claims, quotes, publisher) for _, claims in _claims(events)]
-    return Table(events.select(_SHOWN).with_columns(pl.Series(publisher, words, dtype=pl.String)), title)
+    told = events.select(_SHOWN).with_columns(pl.Series(publisher, words, dtype=pl.String))
+    return Table(told, title, shown=(*_SHOWN[1:], publisher))
 
 
 def _side_by_side(

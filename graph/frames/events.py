@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.frames import html
+from graph import html
+from graph.frames.framed import Framed
+from graph.frames.lines import evidence, line_of, where, who
 from graph.frames.source import Source, records
+from graph.frames.views import EventView
+from graph.hinting import meant
 from graph.model import Event
 from graph.questions import MOST, EventFilter, EventPage
 from graph.store import columns
 
 if TYPE_CHECKING:
-    import pandas
     import polars
-    import pyarrow
 
     from graph.frames.table import Table
 
 
-class Events:
+class Events(Framed):
     """Events, the newest first day first and undated ones last.
 
     As a page it has `items`, `total` and `next_cursor`; as a whole it has a length, can be gone through, and becomes a
@@ -41,9 +43,9 @@ class Events:
         return self._page.total
 
     @property
-    def items(self) -> tuple[Event, ...]:
+    def items(self) -> tuple[EventView, ...]:
         """The events of this page."""
-        return self._page.items
+        return self._views(self._page)
 
     @property
     def next_cursor(self) -> str | None:
@@ -59,14 +61,6 @@ class Events:
 
         return frames.events(frames.load(records(self._source, self.wanted)))
 
-    def to_pandas(self) -> "pandas.DataFrame":
-        """Give one row an event as a pandas frame."""
-        return self.to_polars().to_pandas()
-
-    def to_arrow(self) -> "pyarrow.Table":
-        """Give one row an event as an Arrow table."""
-        return self.to_polars().to_arrow()
-
     def parties(self) -> "Table":
         """Give one row a party of an event (`graph.frames.codebook.PARTIES`)."""
         from graph.frames import columns as frames
@@ -74,7 +68,7 @@ class Events:
 
         return Table(frames.parties(frames.load(records(self._source, self.wanted))), "Parties of events")
 
-    def head(self, count: int = 5) -> tuple[Event, ...]:
+    def head(self, count: int = 5) -> tuple[EventView, ...]:
         """Give the first events."""
         return tuple(islice(self, count))
 
@@ -84,16 +78,16 @@ class Events:
     def __bool__(self) -> bool:
         return self.total > 0
 
-    def __iter__(self) -> Iterator[Event]:
+    def __iter__(self) -> Iterator[EventView]:
         """Go through all of them, page by page; the later pages are fetched when they are reached."""
-        yield from self._page.items
+        yield from self.items
         cursor = self._page.next_cursor
         while cursor is not None:
             page = self._source.ask(self.wanted, limit=MOST, cursor=cursor)
-            yield from page.items
+            yield from self._views(page)
             cursor = page.next_cursor
 
-    def __getitem__(self, place: int) -> Event:
+    def __getitem__(self, place: int) -> EventView:
         wanted = place + self.total if place < 0 else place
         found = next(islice(self, wanted, None), None) if wanted >= 0 else None
         if found is None:
@@ -101,42 +95,29 @@ class Events:
             raise IndexError(message)
         return found
 
+    def _views(self, page: EventPage) -> tuple[EventView, ...]:
+        return tuple(EventView.of(event, self._source) for event in page.items)
+
     def __repr__(self) -> str:
         lines = [f"{self.total:,} events", *(f"  {line_of(event)}" for event in self._page.items[:5])]
-        return "\n".join([*lines, *(["  ..."] if self.total > 5 else [])])
+        return "\n".join([*lines, *(["  ..."] if self.total > 5 else []), *filter(None, [self._hint()])])
+
+    def _hint(self) -> str:
+        """Say why there may be no event: nobody of the publisher's name tells one."""
+        if self.total or self.wanted.publisher is None:
+            return ""
+        with self._source.reading() as connection:
+            known = columns.publishers(connection)
+        if self.wanted.publisher in known:
+            return ""
+        told = f"no event is told by {self.wanted.publisher!r}"
+        return "; ".join(filter(None, (told, meant(self.wanted.publisher, known))))
 
     def _repr_html_(self) -> str:
         shown = self._page.items[: html.SHOWN]
         rows = [(*_facts(event), evidence(self._source, event)) for event in shown]
         head = ("when", "what", "status", "who", "where", "evidence")
-        return html.table(f"{self.total:,} events", head, rows, note=html.more(len(shown), self.total))
-
-
-def line_of(event: Event) -> str:
-    """Write an event in one line: when, what, who."""
-    return f"{event.date or 'undated'} {event.type} ({event.status}): {who(event)}"
-
-
-def who(event: Event, *, most: int = 6) -> str:
-    """Write the parties of an event, the first few by name."""
-    names = [said.value.name for said in event.participants]
-    left = len(names) - most
-    return ", ".join(names[:most]) + (f" and {left} more" if left > 0 else "")
-
-
-def where(event: Event) -> str:
-    """Write the place of an event."""
-    return ", ".join(filter(None, (event.place.name, event.place.country))) if event.place else ""
-
-
-def evidence(source: Source, event: Event) -> html.Markup:
-    """Write the first sentence that tells an event, with a link to its document."""
-    first = event.claims[0]
-    with source.reading() as connection:
-        quote = columns.quotes(connection, [first])[first]
-    others = len(event.documents) - 1
-    told = html.quote(quote.text, source=quote.publisher or quote.document, url=quote.url)
-    return html.Markup(told + (f" +{others}" if others else ""))
+        return html.table(f"{self.total:,} events", head, rows, note=html.more(len(shown), self.total) or self._hint())
 
 
 def _facts(event: Event) -> tuple[str, ...]:

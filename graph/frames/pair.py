@@ -1,15 +1,19 @@
 """Two states as one answer: their events, when they met, and how that went over the years."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.frames import html
+from graph import html
 from graph.frames.events import Events
+from graph.frames.framed import Framed
 from graph.frames.source import Source, state
 from graph.frames.table import Table
 from graph.questions import EventFilter
 
+if TYPE_CHECKING:
+    import polars
 
-class Pair:
+
+class Pair(Framed):
     """Two states.
 
     Attributes:
@@ -47,6 +51,10 @@ class Pair:
         one, other = sorted((state(self._source, self.one), state(self._source, self.other)))
         rows = panel(self._source, self.told(**filters).wanted).to_polars()
         return Table(rows.filter(pl.col("one") == one, pl.col("other") == other), f"{self}, by year")
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Give one row an event of both, as `events.to_polars` does."""
+        return self.events.to_polars()
 
     def __str__(self) -> str:
         return f"{self.one} and {self.other}"

@@ -15,6 +15,7 @@ from graph.frames import directed as directing
 from graph.frames.columns import table
 from graph.frames.source import Source, ids
 from graph.frames.table import Table
+from graph.hinting import one_of
 from graph.model import Actor
 from graph.questions import EventFilter
 from graph.reference import load_reference
@@ -53,7 +54,7 @@ def panel(
     """
     known_unit(unit)
     if codes not in CODES:
-        raise BadFilter("codes", codes, f"give one of {', '.join(CODES)}")
+        raise BadFilter("codes", codes, one_of(codes, CODES))
     who, when = unit.split("-")
     keys = ["one", "other"] if who == "dyad" else ["state"]
     if directed and who == "state":
@@ -73,7 +74,7 @@ def known_unit(unit: str) -> str:
         BadFilter: there is none of this name.
     """
     if unit not in UNITS:
-        raise BadFilter("unit", unit, f"give one of {', '.join(UNITS)}")
+        raise BadFilter("unit", unit, one_of(unit, UNITS))
     return unit
 
 

@@ -8,8 +8,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from graph import html
 from graph.errors import NotInstalled
-from graph.frames import html
 from graph.model import Document
 
 GROUP: Final = "readout.readers"

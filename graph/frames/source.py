@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from graph import questions
 from graph.model import Claim
-from graph.questions import EventFilter, EventPage
+from graph.questions import EventFilter, EventPage, Stats
 
 
 class Source(Protocol):
@@ -24,6 +24,10 @@ class Source(Protocol):
 
     def claims(self, event: str) -> tuple[Claim, ...]:
         """Give the claims of an event in the order of their reports."""
+        ...
+
+    def stats(self) -> Stats:
+        """Count what the graph holds."""
         ...
 
     def reading(self) -> AbstractContextManager[Connection]:

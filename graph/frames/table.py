@@ -1,17 +1,16 @@
 """A table that is an answer: rows with a title, shown in a notebook and handed on to polars, pandas or Arrow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.frames import html
+from graph import html
+from graph.frames.framed import Framed
 
 if TYPE_CHECKING:
-    import pandas
     import polars
-    import pyarrow
 
 
-class Table:
+class Table(Framed):
     """Rows under named columns.
 
     Attributes:
@@ -19,8 +18,9 @@ class Table:
         note: what has to be known to read them, such as what was left out.
     """
 
-    def __init__(self, rows: "polars.DataFrame", title: str, *, note: str = "") -> None:
-        self._rows = rows
+    def __init__(self, rows: "polars.DataFrame", title: str, *, note: str = "", shown: Sequence[str] = ()) -> None:
+        """Take the rows; `shown` are the columns that a notebook shows, all if none is named."""
+        self._rows, self._shown = rows, tuple(shown)
         self.title, self.note = title, note
 
     @property
@@ -31,14 +31,6 @@ class Table:
     def to_polars(self) -> "polars.DataFrame":
         """Give the rows as a polars frame."""
         return self._rows
-
-    def to_pandas(self) -> "pandas.DataFrame":
-        """Give the rows as a pandas frame; lists become arrays, days datetime64."""
-        return self._rows.to_pandas()
-
-    def to_arrow(self) -> "pyarrow.Table":
-        """Give the rows as an Arrow table."""
-        return self._rows.to_arrow()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the rows as dictionaries."""
@@ -57,6 +49,15 @@ class Table:
         return f"{self.title}: {len(self)} rows\n{self._rows}"
 
     def _repr_html_(self) -> str:
-        shown = self._rows.head(html.SHOWN)
-        note = ". ".join(filter(None, (html.more(shown.height, len(self)), self.note)))
-        return html.table(self.title, self.columns, shown.iter_rows(), note=note)
+        first = self._rows.head(html.SHOWN)
+        names = self._shown or self.columns
+        note = ". ".join(filter(None, (html.more(first.height, len(self)), self.note)))
+        rows = ([_cell(row, name) for name in names] for row in first.iter_rows(named=True))
+        return html.table(self.title, names, rows, note=note)
+
+
+def _cell(row: dict[str, Any], name: str) -> object:
+    """Give a value of a row; a quote with who says it and the link to the document."""
+    if name != "quote" or not row[name]:
+        return row[name]
+    return html.quote(row[name], source=html.plain(row.get("publishers")), url=row.get("url"))

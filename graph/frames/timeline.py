@@ -8,6 +8,8 @@ from graph.frames.table import Table
 from graph.questions import EventFilter
 from graph.store import columns as store_columns
 
+_SHOWN = ("date", "type", "status", "names", "place", "country", "quote")
+
 COLUMNS = ("date", "type", "status", "names", "place", "country", "publishers", "quote", "url", "first_day", "id")
 
 
@@ -18,7 +20,8 @@ def timeline(source: Source, wanted: EventFilter, *, title: str = "Events") -> T
     dated = events.filter(pl.col("first_day").is_not_null())
     quoted = dated.join(_quotes(source, dated), on="id", how="left", maintain_order="left").select(COLUMNS)
     left = events.height - dated.height
-    return Table(quoted, f"{title}, in time", note=f"{left} undated events are left out" if left else "")
+    note = f"{left} undated events are left out" if left else ""
+    return Table(quoted, f"{title}, in time", note=note, shown=_SHOWN)
 
 
 def _quotes(source: Source, events: pl.DataFrame) -> pl.DataFrame:

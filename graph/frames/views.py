@@ -1,18 +1,15 @@
-"""Records that know the graph they come from, and so can be shown with their evidence and asked further."""
+"""An event that knows the graph it comes from, and so can be shown with its evidence."""
 
 from itertools import groupby
 from typing import Any
 
 from pydantic import PrivateAttr
 
-from graph.frames import html
-from graph.frames.events import Events, line_of, where
+from graph import html
+from graph.frames.lines import line_of, where
 from graph.frames.source import Source
-from graph.frames.table import Table
 from graph.model import Event, Record
-from graph.questions import EventFilter
 from graph.store import columns
-from graph.store.actors import ActorSummary
 
 
 class EventView(Event):
@@ -23,13 +20,13 @@ class EventView(Event):
     @classmethod
     def of(cls, event: Event, source: Source) -> "EventView":
         """Give an event the graph that it comes from."""
-        view = cls.model_construct(**_fields(event))
+        view = cls.model_construct(**fields_of(event))
         view._source = source
         return view
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other is the same event with the same values, whatever graph it comes from."""
-        return isinstance(other, Event) and _fields(self) == _fields(other)
+        return isinstance(other, Event) and fields_of(self) == fields_of(other)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -54,55 +51,6 @@ class EventView(Event):
         return html.facts(title, [row for row in rows if row[1]], below=below)
 
 
-class ActorView(ActorSummary):
-    """An actor with its share in the graph; `events` counts its events, and the methods give them."""
-
-    _source: Source = PrivateAttr()
-
-    @classmethod
-    def of(cls, summary: ActorSummary, source: Source) -> "ActorView":
-        """Give an actor the graph that it comes from."""
-        view = cls.model_construct(**_fields(summary))
-        view._source = source
-        return view
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether the other is the same actor with the same share."""
-        return isinstance(other, ActorSummary) and _fields(self) == _fields(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def told(self, **filters: Any) -> Events:
-        """Give the actor's events; raises as `KnowledgeGraph.events` does."""
-        wanted = EventFilter.of({"actor": self.actor.id, **filters})
-        return Events(self._source, wanted, self._source.ask(wanted))
-
-    def timeline(self, **filters: Any) -> Table:
-        """Give the actor's events from the first to the last, each with a sentence that tells it."""
-        from graph.frames.timeline import timeline
-
-        return timeline(self._source, self.told(**filters).wanted, title=self.actor.name)
-
-    def counterparts(self, **filters: Any) -> Table:
-        """Give those whom the actor had contact with, the most frequent first."""
-        from graph.frames.counterparts import counterparts
-
-        return counterparts(self._source, self, self.told(**filters).wanted)
-
-    def _repr_html_(self) -> str:
-        rows = [
-            ("id", self.actor.id),
-            ("kind", self.actor.kind),
-            ("state", self.actor.country),
-            ("also", ", ".join(self.actor.names[:6])),
-            ("events", self.events),
-            ("from", self.first_day),
-            ("to", self.last_day),
-        ]
-        shown = self.told()._repr_html_() if self.events else ""
-        return html.facts(self.actor.name, [row for row in rows if row[1]], below=shown)
-
-
-def _fields(record: Record) -> dict[str, Any]:
+def fields_of(record: Record) -> dict[str, Any]:
     """Give the fields by name, those of the base record alone for a view of it."""
     return {name: getattr(record, name) for name in type(record).model_fields}

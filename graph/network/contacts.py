@@ -11,6 +11,7 @@ import polars as pl
 from graph.errors import BadFilter
 from graph.frames.columns import table
 from graph.frames.source import Source, ids
+from graph.hinting import one_of
 from graph.questions import EventFilter
 from graph.reference import load_reference
 from graph.store import columns
@@ -31,7 +32,7 @@ def contacts(source: Source, wanted: EventFilter, of: str = "states") -> pl.Data
         BadFilter: `of` is neither states, leaders nor both.
     """
     if of not in OF:
-        raise BadFilter("of", of, f"give one of {', '.join(OF)}")
+        raise BadFilter("of", of, one_of(of, OF))
     with source.reading() as connection:
         told = columns.pairs(connection) if of == "states" else columns.parties(connection)
         kinds, statuses = columns.types(connection), columns.statuses(connection)

@@ -12,6 +12,7 @@ import rustworkx
 from graspologic_native import leiden
 
 from graph.errors import BadFilter
+from graph.hinting import one_of
 
 QUICK: Final = ("contacts", "partners", "pagerank")
 LARGEST: Final = 6000
@@ -26,7 +27,7 @@ def centrality(ties: pl.DataFrame, ids: Sequence[str], by: Sequence[str]) -> pl.
     """
     unknown = [name for name in by if name not in _MEASURES] or ([] if by else [""])
     if unknown:
-        raise BadFilter("by", unknown[0], f"give any of {', '.join(_MEASURES)}")
+        raise BadFilter("by", unknown[0], one_of(unknown[0], _MEASURES))
     net = _undirected(ties, ids)
     return pl.DataFrame(
         {"id": list(ids)} | {name: _MEASURES[name](net, ties) for name in by}, schema_overrides={"id": pl.String}

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Self
 import networkx
 import polars as pl
 
+from graph import html
 from graph.errors import NotFound
-from graph.frames import html
 from graph.frames.source import Source
 from graph.frames.table import Table
+from graph.hinting import nearest
 from graph.network import measures
 from graph.network.contacts import contacts, nodes
 from graph.network.path import Path, find
 from graph.questions import EventFilter
-from graph.store.suggesting import nearest
 
 if TYPE_CHECKING:
     from graph.network.contacts import Of

@@ -4,10 +4,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import networkx
+import polars as pl
 
+from graph import html
 from graph.errors import NotFound
-from graph.frames import html
-from graph.frames.events import evidence, line_of
+from graph.frames.framed import Framed
+from graph.frames.lines import evidence, line_of
 from graph.frames.source import Source
 from graph.model import Event
 from graph.store import reading
@@ -23,7 +25,7 @@ class Step(NamedTuple):
     events: tuple[str, ...]
 
 
-class Path:
+class Path(Framed):
     """A way from one actor to another.
 
     Attributes:
@@ -40,6 +42,16 @@ class Path:
         with self._source.reading() as connection:
             return tuple(reading.event(connection, key) for key in self.steps[step].events[:most])
 
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row an event along the way: the step (from 0), both names, and the event's id."""
+        rows = [
+            (number, *pair, event)
+            for number, (step, pair) in enumerate(zip(self.steps, pairwise(self.names), strict=True))
+            for event in step.events
+        ]
+        schema = {"step": pl.Int32, "one": pl.String, "other": pl.String, "event": pl.String}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
     def __len__(self) -> int:
         return len(self.steps)
 
@@ -48,9 +60,7 @@ class Path:
 
     def _repr_html_(self) -> str:
         rows = []
-        for number, (step, pair) in enumerate(
-            zip(self.steps, zip(self.names, self.names[1:], strict=False), strict=True)
-        ):
+        for number, (step, pair) in enumerate(zip(self.steps, pairwise(self.names), strict=True)):
             for event in self.events(number):
                 rows.append((" - ".join(pair), len(step.events), line_of(event), evidence(self._source, event)))
         return html.table(repr(self), ("step", "contacts", "event", "evidence"), rows)

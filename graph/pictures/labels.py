@@ -63,7 +63,7 @@ def _sign(number: float) -> int:
 
 def _round(axes: Axes, label: Label, scale: float) -> Bbox:
     x, y = axes.transData.transform((label.x, label.y))
-    reach = label.radius * scale * 0.8
+    reach = label.radius * scale * 0.95
     return Bbox.from_extents(x - reach, y - reach, x + reach, y + reach)
 
 

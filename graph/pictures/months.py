@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from graph.frames.table import Table
 from graph.pictures.picture import Picture
-from graph.pictures.style import INK, QUIET, WIDTHS, Width, count_label, styled
+from graph.pictures.style import INK, QUIET, Width, count_label, inches, styled
 from graph.pictures.times import numbers, time_axis
 from graph.vocabulary import EVENT_TYPES, TOOK_PLACE
 
@@ -34,7 +34,7 @@ def draw(events: pl.DataFrame, title: str, width: Width = "page") -> Picture:
 
 def _strips(counted: pl.DataFrame, kinds: list[str], width: Width, days: float) -> Figure:
     rows = max(len(kinds), 1)
-    figure = Figure(figsize=(WIDTHS[width], 0.7 + 0.5 * rows), layout=ConstrainedLayoutEngine(h_pad=0.015, hspace=0.02))
+    figure = Figure(figsize=(inches(width), 0.7 + 0.5 * rows), layout=ConstrainedLayoutEngine(h_pad=0.015, hspace=0.02))
     strips = figure.subplots(rows, 1, sharex=True, squeeze=False)[:, 0]
     for axes, kind in zip(strips, kinds, strict=False):
         of_kind = counted.filter(pl.col("type") == kind)

@@ -9,6 +9,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from graph.frames.table import Table
+from graph.pictures.hover import Hover
 from graph.pictures.style import styled
 
 
@@ -51,9 +52,10 @@ class Picture:
             body = body.replace(f'<g id="{key}">', f'<g id="{key}"><title>{escape(words)}</title>', 1)
         return body
 
-    def hover(self) -> "Hover":
-        """Give the picture as a drawing that tells more of each mark where the pointer rests on it."""
-        return Hover(self.svg())
+    def hover(self) -> Hover:
+        """Give the picture as one that tells more of each mark where the pointer rests on it."""
+        with styled():
+            return Hover.of(self.figure, self.alt, self._hovers)
 
     def _bytes(self, form: str, dpi: int) -> bytes:
         out = io.BytesIO()
@@ -72,13 +74,3 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"Picture: {self.alt}"
-
-
-class Hover:
-    """A drawing in SVG, shown as it is by a notebook."""
-
-    def __init__(self, svg: str) -> None:
-        self.svg = svg
-
-    def _repr_html_(self) -> str:
-        return f'<div style="background:#fff;max-width:100%">{self.svg}</div>'

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from graph.frames.table import Table
 from graph.pictures.labels import Label, put
 from graph.pictures.picture import Picture
-from graph.pictures.style import INK, PAPER, Width, count_label, sheet, styled
+from graph.pictures.style import INK, PAPER, Width, count_label, inches, sheet, styled
 from graph.pictures.world import outlines, project
 from graph.reference import load_reference
 
@@ -35,8 +35,8 @@ def draw(events: pl.DataFrame, title: str, width: Width = "page", *, most: int =
     spots = project(places.select("longitude", "latitude").to_numpy()) if len(places) else np.zeros((0, 2))
     left, right, low, high = _frame(spots, world=world)
     with styled():
-        inches = {"column": 3.5, "page": 7.0}[width]
-        figure, axes = sheet(width, min(inches * (high - low) / (right - left) + 0.55, 6.5), title=title)
+        across = inches(width)
+        figure, axes = sheet(width, min(across * (high - low) / (right - left) + 0.55, 6.5), title=title)
         axes.set_axis_off()
         shapes = [project(ring) for _, ring in outlines()]
         axes.add_collection(

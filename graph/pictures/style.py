@@ -11,6 +11,9 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from graph.errors import BadFilter
+from graph.hinting import one_of
+
 Width = Literal["column", "page"]
 
 WIDTHS: Final[dict[Width, float]] = {"column": 3.5, "page": 7.0}
@@ -44,9 +47,20 @@ def styled() -> Iterator[None]:
         yield
 
 
+def inches(width: Width) -> float:
+    """Give the width of a picture in inches.
+
+    Raises:
+        BadFilter: a width that there is not.
+    """
+    if width not in WIDTHS:
+        raise BadFilter("width", width, one_of(width, WIDTHS))
+    return WIDTHS[width]
+
+
 def sheet(width: Width, height: float, *, title: str = "") -> tuple[Figure, Axes]:
     """Give an empty figure of a width by name and a height in inches, with one pair of axes."""
-    figure = Figure(figsize=(WIDTHS[width], height), layout="constrained")
+    figure = Figure(figsize=(inches(width), height), layout="constrained")
     axes = figure.add_subplot()
     if title:
         axes.set_title(title)

@@ -18,7 +18,7 @@ BINS: Final[dict[Width, int]] = {"column": 60, "page": 120}
 """Into how many spans the time is cut; events of one lane, outcome and span are one mark."""
 
 _SHIFT: Final = {"took place": -0.14, "only planned": 0.2, "called off": 0.2}
-"""How far from the middle of its lane an outcome stands, so that none hides another."""
+"""How far from the middle of its lane an outcome stands, so that none hides another; one alone stands in it."""
 
 _OUTCOMES: Final = ("took place", "only planned", "called off")
 
@@ -26,12 +26,13 @@ _OUTCOMES: Final = ("took place", "only planned", "called off")
 def draw(events: pl.DataFrame, title: str, width: Width = "page") -> Picture:
     """Draw dated events; the area of a mark grows with the number of its events."""
     dated = events.filter(pl.col("first_day").is_not_null())
-    marks = _marks(dated, BINS[width])
+    marks = _marks(dated, BINS["column" if width == "column" else "page"])
     lanes = [kind for kind in EVENT_TYPES if kind in set(dated["type"])]
     with styled():
         figure, axes = sheet(width, 0.95 + 0.3 * max(len(lanes), 2), title=title)
+        mixed = marks["outcome"].n_unique() > 1
         for outcome in _OUTCOMES:
-            _put(axes, marks.filter(pl.col("outcome") == outcome), lanes, outcome)
+            _put(axes, marks.filter(pl.col("outcome") == outcome), lanes, outcome, mixed=mixed)
         axes.set_yticks(range(len(lanes)), lanes)
         axes.set_ylim(len(lanes) - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)
@@ -67,8 +68,9 @@ def _bounds(dated: pl.DataFrame) -> tuple[datetime.date, datetime.date]:
     return datetime.date(2000, 1, 1), datetime.date(2000, 1, 2)
 
 
-def _put(axes: Axes, marks: pl.DataFrame, lanes: list[str], outcome: str) -> None:
-    places = [lanes.index(kind) + _SHIFT[outcome] for kind in marks["type"]]
+def _put(axes: Axes, marks: pl.DataFrame, lanes: list[str], outcome: str, *, mixed: bool) -> None:
+    shift = _SHIFT[outcome] if mixed else 0.0
+    places = [lanes.index(kind) + shift for kind in marks["type"]]
     days = numbers(marks["day"].to_list())
     sizes = [_size(count) for count in marks["events"]]
     if outcome == "called off":

@@ -76,7 +76,7 @@ def summary(connection: Connection, value: str) -> ActorSummary:
         key = resolve(connection, value).actor
     except BadFilter as fault:
         _, _, reason = str(fault).partition(": ")
-        raise NotFound("actor", value, reason.removeprefix(f"{_UNKNOWN}; ")) from fault
+        raise NotFound("actor", value, reason.removeprefix(f"{_UNKNOWN}; ")) from None  # told once is enough
     found = summaries(connection, key=key, limit=1)
     if not found:
         raise NotFound("actor", value)
@@ -132,7 +132,9 @@ def resolve(connection: Connection, value: str) -> Found:
         if len(found) == 1:
             return found[0]
         if found:
-            shown = ", ".join(row.actor for row in found[:5]) + (", ..." if len(found) > 5 else "")
+            names = _names(connection, [row.actor for row in found])
+            told = (f"{row.actor} ({names[row.actor][0]})" if row.actor in names else row.actor for row in found[:5])
+            shown = ", ".join(told) + (", ..." if len(found) > 5 else "")
             raise BadFilter("actor", value, f"several go by this; give one of the ids {shown}")
     raise BadFilter("actor", value, "; ".join(filter(None, (_UNKNOWN, hint(connection, value)))))
 

@@ -1,17 +1,13 @@
 """Suggest what was meant by a name that the record does not know."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
+from graph.hinting import CLOSE, MOST
 from graph.identity import slug
 from graph.store import schema
-
-MOST: Final = 3
-CLOSE: Final = 78
-"""The least likeness, of 100, of a name that is suggested."""
 
 
 def suggest(connection: Connection, value: str, *, kind: str = "") -> tuple[str, ...]:
@@ -27,12 +23,6 @@ def suggest(connection: Connection, value: str, *, kind: str = "") -> tuple[str,
     for _, _, place in found:
         by_actor.setdefault(rows[place].actor, rows[place].name)
     return tuple(dict.fromkeys(by_actor.values()))[:MOST]
-
-
-def nearest(value: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Give those of some names that are most like a value, the closest first."""
-    found = process.extract(value.casefold(), {name: name.casefold() for name in names}, score_cutoff=CLOSE, limit=MOST)
-    return tuple(name for _, _, name in found)
 
 
 def hint(connection: Connection, value: str, *, kind: str = "") -> str:

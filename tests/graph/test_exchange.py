@@ -43,17 +43,9 @@ def test_gexf_has_a_spell_for_each_day_of_contact(kg, tmp_path):
     spells = [s.get("start") for s in ties["TUR", "USA"].iterfind(".//g:spell", named)]
     assert spells == ["2018-03-05", "2018-05-05"]
     assert ties["TUR", "USA"].get("weight") == "2.0"
-    read_back = networkx.read_gexf(_as_version_2(root, tmp_path))
-    assert set(read_back.nodes) == set(kg.network().net.nodes)
-
-
-def _as_version_2(root, folder):
-    """Write GEXF under the version that networkx reads; the elements used here are the same in both."""
-    text = ElementTree.tostring(root, encoding="unicode").replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
-    (folder / "old.gexf").write_text(
-        text.replace("ns0:", "").replace(":ns0", "").replace('version="1.3"', 'version="1.2"')
-    )
-    return folder / "old.gexf"
+    read_back = networkx.read_gexf(tmp_path / "net.gexf", version="1.3")
+    assert {frozenset(e) for e in read_back.edges} == {frozenset(e) for e in kg.network().net.edges}
+    assert read_back.edges["TUR", "USA"]["spells"] == [("2018-03-05", "2018-03-05"), ("2018-05-05", "2018-05-05")]
 
 
 def test_parquet_and_csv_keep_the_events(kg, tmp_path):
@@ -68,6 +60,10 @@ def test_polecat_has_actor_and_recipient_by_their_roles(kg, tmp_path):
     path = kg.export(tmp_path / "events.tsv", form="polecat", type="visit")
     rows = read(path)
     assert pl.read_csv(path, separator="\t").columns == list(COLUMNS)
+    assert (len(COLUMNS), COLUMNS[-1]) == (41, "Status")
+    assert rows.select("actor_cow", "recipient_cow", "city", "latitude").row(1) == ("640", "2", None, None)
+    assert rows.select("actor_cow", "city", "country").row(0) == ("2", "Ankara", "TUR")
+    assert float(rows["latitude"][0]) == pytest.approx(39.9, abs=0.2)
     assert rows.select("actor_name", "recipient_name", "event_mode").rows() == [
         ("United States", "Turkey", "visit"), ("Turkey", "United States", "visit")
     ]  # fmt: skip
@@ -93,6 +89,9 @@ def test_follow_the_money_entities_lead_to_their_actors(kg, tmp_path):
     assert len(events) == len(kg.events())
     assert all(actor in entities for event in events for actor in event["properties"]["involved"])
     assert entities["Q7747"]["properties"]["wikidataId"] == ["Q7747"]
+    assert entities["Q7747"]["properties"]["country"] == ["ru"]
+    countries = {code for entity in entities.values() for code in entity["properties"].get("country", [])}
+    assert countries == {"ru", "tr", "sy", "us", "il", "ir"}
     assert all(
         isinstance(value, str) for e in entities.values() for values in e["properties"].values() for value in values
     )
@@ -126,6 +125,10 @@ def test_a_snapshot_can_be_checked_and_read(kg, tmp_path):
     assert_frame_equal(frozen.events(), kg.events().to_polars())
     assert frozen.manifest["files"]["claims.parquet"]["rows"] == 8
     assert "Readout: 7 diplomatic events" in frozen._repr_html_()
+    assert set(frozen.manifest["made_by"]) == {"readout", "polars"}
+    told = pl.read_csv(tmp_path / "one" / "codebook.csv")["column"].to_list()
+    tables = {name: pl.read_parquet(tmp_path / "one" / f"{name}.parquet") for name in ("events", "parties", "claims")}
+    assert told == [f"{name}.{column}" for name, rows in tables.items() for column in rows.columns]
     (tmp_path / "one" / "events.csv").write_text("changed")
     (tmp_path / "one" / "claims.parquet").unlink()
     assert frozen.verify() == ("claims.parquet", "events.csv")

@@ -3,6 +3,7 @@ from making import claim, document
 from worlds import world
 
 from graph import KnowledgeGraph
+from graph.errors import BadFilter
 from graph.pictures.style import WIDTHS
 from graph.pictures.world import outlines, project
 
@@ -27,6 +28,12 @@ def test_every_picture_has_its_width_and_its_words(kg, kind, width):
     assert len(picture.alt) > 40
     assert f'alt="{picture.alt[:10]}' in picture._repr_html_()
     assert len(picture.rows) > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_width_that_there_is_not_is_refused(kg, kind):
+    with pytest.raises(BadFilter, match=r"give one of column, page; did you mean column\?"):
+        getattr(kg.draw, kind)(width="colum")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -60,8 +67,25 @@ def test_a_saved_picture_carries_its_words(kg, ending, tmp_path):
 
 
 def test_marks_tell_more_on_hovering(kg):
-    shown = kg.draw.network().hover()._repr_html_()
-    assert "<title>Russia: 3 contacts</title>" in shown
+    hover = kg.draw.network().hover()
+    assert '<span title="Russia: 3 contacts" style="position:absolute' in hover._repr_html_()
+    assert "<svg" not in hover._repr_html_()
+    assert "<title>Russia: 3 contacts</title>" in kg.draw.network().svg()
+
+
+@pytest.mark.parametrize("kind", ["network", "map"])
+def test_a_note_lies_on_its_mark(kg, kind):
+    from io import BytesIO
+
+    from PIL import Image
+
+    hover = getattr(kg.draw, kind)().hover()
+    image = Image.open(BytesIO(hover.png)).convert("L")
+    assert image.size == (hover.width, hover.height)
+    assert len(hover.notes) > 1
+    for note in hover.notes:
+        near = image.crop((note.x - note.reach, note.y - note.reach, note.x + note.reach, note.y + note.reach))
+        assert near.getextrema()[0] < 215, note.words
 
 
 def test_actors_stay_where_they_were(kg):

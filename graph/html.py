@@ -14,7 +14,10 @@ SHOWN: Final = 10
 LONGEST: Final = 220
 """How many characters of a quote are shown."""
 
-_BOX: Final = "font-size:13px;line-height:1.4"
+_SENTENCE: Final = 60
+"""How many characters make a text that wants room."""
+
+_BOX: Final = "font-size:13px;line-height:1.4;max-width:100%;overflow-x:auto"
 _CELL: Final = "text-align:left;vertical-align:top;padding:3px 10px 3px 0;white-space:normal;max-width:32em"
 _HEAD: Final = f"{_CELL};border-bottom:1px solid #8888;font-weight:600"
 _QUIET: Final = "opacity:.75"
@@ -41,7 +44,9 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
 def facts(title: str, rows: Iterable[tuple[str, object]], *, below: str = "") -> str:
     """Write a list of facts under a title, and ready HTML below it."""
     name = f"{_CELL};{_QUIET}"
-    body = "".join(f'<tr><th scope="row" style="{name}">{escape(key)}</th>{_cell(value)}</tr>' for key, value in rows)
+    body = "".join(
+        f'<tr><th scope="row" style="{name}">{escape(key)}</th>{_cell(value, right=False)}</tr>' for key, value in rows
+    )
     return (
         f'<div class="readout" style="{_BOX}"><div><strong>{escape(title)}</strong></div>'
         f'<table style="border-collapse:collapse;margin:4px 0"><tbody>{body}</tbody></table>{below}</div>'
@@ -81,9 +86,10 @@ def more(shown: int, total: int) -> str:
     return f"{shown:,} of {total:,} shown" if total > shown else ""
 
 
-def _cell(value: object) -> str:
-    more = ";text-align:right" if isinstance(value, int | float) else ""
+def _cell(value: object, *, right: bool = True) -> str:
+    more = ";text-align:right" if right and isinstance(value, int | float) else ""
     more += ";white-space:nowrap" if isinstance(value, datetime.date) or _is_short(value) else ""
+    more += ";min-width:18em" if isinstance(value, str) and len(value) > _SENTENCE else ""
     return f'<td style="{_CELL}{more}">{value if isinstance(value, Markup) else escape(plain(value))}</td>'
 
 

@@ -46,14 +46,15 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class Counts:
-    """Totals and facets that were counted since the record changed last."""
+    """Totals and facets that were counted since the record changed last, up to `most` of them."""
 
+    most: int = KEPT
     change: int = 0
     known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def at(self, change: int) -> dict[tuple[Any, ...], Any]:
         """Give what is known of the record after a change; nothing where it changed since."""
-        if change != self.change or len(self.known) > KEPT:
+        if change != self.change or len(self.known) > self.most or not self.most:
             self.change, self.known = change, {}
         return self.known
 

@@ -121,6 +121,7 @@ def _answer(
     ready: Callable[[], None],
 ) -> None:
     from app.http import create_app
+    from app.http.hosts import names_of
     from app.posting import Reader
     from app.server import run
 
@@ -129,6 +130,7 @@ def _answer(
         app = create_app(
             graph, reference=_reference(settings), token=settings.token, base=settings.base, sparql=sparql, read=reader,
             origins=settings.origins, rate=settings.rate / settings.workers, log=log, share=share,
+            hosts=names_of(bound.getsockname()[0], settings.base, settings.hosts), cache=settings.cache * 1_000_000,
         )  # fmt: skip
         try:
             run(app, bound, ready=ready)

@@ -21,10 +21,9 @@ _PAGES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def events_router(kg: KnowledgeGraph) -> APIRouter:
-    """Give the routes of events."""
+def events_router(kg: KnowledgeGraph, counts: Counts) -> APIRouter:
+    """Give the routes of events; `counts` keeps what was counted since the record changed last."""
     router = APIRouter(prefix="/events", tags=["events"])
-    counts = Counts()
 
     @router.get("", summary="List events", response_model=EventList, responses=_PAGES)
     def list_events(request: Request, query: Events) -> Response:

@@ -26,7 +26,7 @@ from app.http.service import service_router
 from app.http.sparql import Sparql, sparql_router
 from app.http.watching import Share
 from app.linked import KINDS, Linked
-from app.posting import Read
+from app.posting import Take
 from app.questions import KEPT, Counts
 from graph import KnowledgeGraph
 from graph.rdf import Addresses
@@ -51,7 +51,7 @@ def create_app(
     token: str = "",
     base: str = USUAL,
     sparql: Sparql | None = None,
-    read: Read | None = None,
+    take: Take | None = None,
     origins: Sequence[str] = (),
     hosts: Sequence[str] = (),
     rate: float = 0,
@@ -63,7 +63,7 @@ def create_app(
 
     `reference` tells who held which office, or gives what does when it is first asked for; without one, those are the
     shipped tables. `base` is the address under which things have theirs as linked data; `sparql` answers queries,
-    without it there is no `/sparql`; `read` finds the claims of posted documents. Pages of `origins` may ask; `rate` is
+    without it there is no `/sparql`; `take` takes posted documents in. Pages of `origins` may ask; `rate` is
     how often a second one client may, 0 for any; `log` gets a line for each request; `share` is what several workers
     have in common. It answers to any of `hosts`, to every
     name where none is given, and keeps up to `cache` bytes of answers until the record changes.
@@ -83,7 +83,7 @@ def create_app(
     app.include_router(events_router(kg, Counts(most=KEPT if cache else 0)))
     app.include_router(analysis_router(kg))
     app.include_router(actors_router(kg, known))
-    app.include_router(documents_router(kg, gate, read))
+    app.include_router(documents_router(kg, gate, take))
     app.include_router(judgements_router(kg, gate))
     app.include_router(listing_router(kg))
     app.include_router(reconcile_router(known))

@@ -11,7 +11,7 @@ from app.answers import DocumentAnswer, answer_document, document_link, event_li
 from app.http.gate import Gate
 from app.http.linked import LINKED_ANSWERS
 from app.http.queries import Query
-from app.posting import Posted, Read
+from app.posting import Posted, Take
 from graph import KnowledgeGraph, listing
 from graph.errors import Forbidden
 from graph.intake import Added
@@ -47,8 +47,8 @@ _OUTCOMES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def documents_router(kg: KnowledgeGraph, gate: Gate, read: Read | None = None) -> APIRouter:
-    """Give the routes of documents; `read` finds the claims of posted ones, without it none can be posted."""
+def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -> APIRouter:
+    """Give the routes of documents; `take` takes posted ones in, without it none can be posted."""
     router = APIRouter(prefix="/documents", tags=["documents"])
 
     @router.get("", summary="List documents")
@@ -67,9 +67,9 @@ def documents_router(kg: KnowledgeGraph, gate: Gate, read: Read | None = None) -
         A document of a known id takes the place of its former self. Needs the token. The address of a document is
         never fetched.
         """
-        if read is None:
+        if take is None:
             raise Forbidden("this server reads no documents")
-        added = kg.add(*read(posted))
+        added = take(posted)
         response.status_code = 201 if added.outcome == "added" else 200
         response.headers["Location"] = document_link(added.document)
         links = tuple(map(event_link, added.events))

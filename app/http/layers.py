@@ -1,4 +1,4 @@
-"""The layers around an application, from the outside in: watching, names, bounds, sharing, sparing, packing, linking."""
+"""The layers around an application, from the outside: watching, names, bounds, sharing, sparing, packing, linking."""
 
 from collections.abc import Sequence
 from importlib.metadata import version

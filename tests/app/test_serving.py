@@ -252,3 +252,13 @@ def test_a_server_of_this_machine_does_not_answer_to_strange_names(server):
 
 
 NAMES = ("localhost", "127.0.0.1", "rebound.example")
+
+
+def test_a_document_without_a_text_is_told_as_such_and_the_next_one_is_read(server):
+    token = {"Authorization": "Bearer secret"}
+    answer = httpx.post(f"{server}/documents", json={"html": "<p>"}, headers=token, timeout=60)
+    assert (answer.status_code, "too long" in answer.json()["detail"]) == (400, False)
+    assert httpx.post(f"{server}/documents", json={"text": "Rain."}, headers=token, timeout=60).status_code in {
+        200,
+        201,
+    }

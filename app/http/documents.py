@@ -10,7 +10,7 @@ from pydantic import Field
 from app.answers import DocumentAnswer, answer_document, document_link, event_link
 from app.http.gate import Gate
 from app.http.linked import LINKED_ANSWERS
-from app.http.queries import Query
+from app.http.queries import MomentQuery, Nothing
 from app.posting import Posted, Take
 from graph import KnowledgeGraph, listing
 from graph.errors import Forbidden
@@ -18,7 +18,7 @@ from graph.intake import Added
 from graph.model import Document, Record
 
 
-class DocumentQuery(Query):
+class DocumentQuery(MomentQuery):
     """The parameters of a list of documents."""
 
     publisher: str = Field("", description="Only documents of this publisher.")
@@ -54,10 +54,11 @@ def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -
     @router.get("", summary="List documents")
     def list_documents(query: Annotated[DocumentQuery, fastapi.Query()]) -> DocumentList:
         """Give the documents of the graph, without their texts, in the order of their ids."""
-        with kg.reading() as connection:
+        with kg.reading(query.as_of) as connection:
             page = listing.documents(connection, publisher=query.publisher, limit=query.limit, cursor=query.cursor)
-        following = {"publisher": query.publisher, "limit": query.limit, "cursor": page.next_cursor}
-        address = f"/documents?{urlencode(following)}" if page.next_cursor else None
+        asked = query.model_dump(mode="json", exclude_unset=True)
+        following = urlencode({**asked, "limit": query.limit, "cursor": page.next_cursor})
+        address = f"/documents?{following}" if page.next_cursor else None
         return DocumentList(total=page.total, items=page.items, next_cursor=page.next_cursor, next=address)
 
     @router.post("", summary="Add a document", status_code=201, responses=_OUTCOMES, dependencies=[Depends(gate)])
@@ -77,7 +78,7 @@ def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -
 
     # An id may be a path, so it takes all that follows.
     @router.get("/{id:path}", summary="Show a document", responses=LINKED_ANSWERS)
-    def show_document(id: str) -> DocumentAnswer:  # noqa: A002
+    def show_document(id: str, _: Nothing) -> DocumentAnswer:  # noqa: A002
         """Give a document with its text and the ids of the events that it tells.
 
         The quote of a claim is `text[start:end]` of it, or of its title where the claim's `part` is `title`.

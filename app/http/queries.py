@@ -40,6 +40,10 @@ class MomentQuery(Query):
     )
 
 
+class NoQuery(Query):
+    """No parameter at all."""
+
+
 class FilterQuery(MomentQuery):
     """The filters of events."""
 
@@ -111,6 +115,7 @@ class PairQuery(Query):
     right: str = Field(description="The id of another.")
 
 
+Nothing = Annotated[NoQuery, fastapi.Query()]
 Moment = Annotated[MomentQuery, fastapi.Query()]
 Judgements = Annotated[JudgementQuery, fastapi.Query()]
 Pair = Annotated[PairQuery, fastapi.Query()]

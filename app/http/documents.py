@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import fastapi
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 
@@ -11,7 +12,7 @@ from app.answers import DocumentAnswer, answer_document, document_link, event_li
 from app.http.gate import Gate
 from app.http.linked import LINKED_ANSWERS
 from app.http.queries import MomentQuery, Nothing
-from app.posting import Posted, Take
+from app.posting import WAITING, Posted, Take
 from graph import KnowledgeGraph, listing
 from graph.errors import Forbidden
 from graph.intake import Added
@@ -50,6 +51,7 @@ _OUTCOMES: dict[int | str, dict[str, Any]] = {
 def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -> APIRouter:
     """Give the routes of documents; `take` takes posted ones in, without it none can be posted."""
     router = APIRouter(prefix="/documents", tags=["documents"])
+    waiting = CapacityLimiter(WAITING + 1)  # threads of their own: who waits to be read holds up no reader
 
     @router.get("", summary="List documents")
     def list_documents(query: Annotated[DocumentQuery, fastapi.Query()]) -> DocumentList:
@@ -62,7 +64,7 @@ def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -
         return DocumentList(total=page.total, items=page.items, next_cursor=page.next_cursor, next=address)
 
     @router.post("", summary="Add a document", status_code=201, responses=_OUTCOMES, dependencies=[Depends(gate)])
-    def add_document(posted: Posted, response: Response) -> AddedAnswer:
+    async def add_document(posted: Posted, response: Response) -> AddedAnswer:
         """Read a document and merge it into the graph; the answer comes when all of it is on the disk.
 
         A document of a known id takes the place of its former self. Needs the token. The address of a document is
@@ -70,7 +72,7 @@ def documents_router(kg: KnowledgeGraph, gate: Gate, take: Take | None = None) -
         """
         if take is None:
             raise Forbidden("this server reads no documents")
-        added = take(posted)
+        added = await to_thread.run_sync(take, posted, limiter=waiting)
         response.status_code = 201 if added.outcome == "added" else 200
         response.headers["Location"] = document_link(added.document)
         links = tuple(map(event_link, added.events))

@@ -10,6 +10,7 @@ from app.answers import EventDetail, EventList, answer_detail, event_link
 from app.http.event_pages import CSV, FORMS, NDJSON, write_detail, write_page
 from app.http.linked import LINKED_ANSWERS
 from app.http.negotiating import choose
+from app.http.parameters import described
 from app.http.queries import EventQuery, Events, Moment
 from app.questions import Asked, Counts, find_events
 from graph import KnowledgeGraph
@@ -25,7 +26,9 @@ def events_router(kg: KnowledgeGraph, counts: Counts) -> APIRouter:
     """Give the routes of events; `counts` keeps what was counted since the record changed last."""
     router = APIRouter(prefix="/events", tags=["events"])
 
-    @router.get("", summary="List events", response_model=EventList, responses=_PAGES)
+    @router.get(
+        "", summary="List events", response_model=EventList, responses=_PAGES, openapi_extra=described(EventQuery)
+    )
     def list_events(request: Request, query: Events) -> Response:
         """Give the events that pass all filters, the newest first day first and undated ones last.
 

@@ -8,6 +8,7 @@ import fastapi
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.filters import FILTERS
+from app.http.parameters import reader
 from app.questions import make_filter
 from graph.filters import EventFilter
 from graph.vocabulary import ActorKind, EventType, Role, Status
@@ -119,5 +120,5 @@ Nothing = Annotated[NoQuery, fastapi.Query()]
 Moment = Annotated[MomentQuery, fastapi.Query()]
 Judgements = Annotated[JudgementQuery, fastapi.Query()]
 Pair = Annotated[PairQuery, fastapi.Query()]
-Events = Annotated[EventQuery, fastapi.Query()]
+Events = Annotated[EventQuery, fastapi.Depends(reader(EventQuery))]
 Actors = Annotated[ActorQuery, fastapi.Query()]

@@ -14,6 +14,7 @@ from app.http.actors import actors_router
 from app.http.analysis import analysis_router
 from app.http.documents import documents_router
 from app.http.events import events_router
+from app.http.examples import Described
 from app.http.gate import make_gate
 from app.http.judgements import judgements_router
 from app.http.layers import wrap
@@ -69,7 +70,7 @@ def create_app(
     name where none is given, and keeps up to `cache` bytes of answers until the record changes.
     """
     known = _given(reference)
-    app = FastAPI(
+    app = Described(
         title="Readout",
         summary="A knowledge graph of diplomatic events",
         description=DESCRIPTION,

@@ -12,6 +12,7 @@ from graph.errors import BadFilter
 from graph.facets import Count, facets
 from graph.filters import EventFilter
 from graph.highlights import Highlight, highlights
+from graph.matching import matching
 from graph.store import changes
 
 if TYPE_CHECKING:
@@ -69,11 +70,10 @@ def find_events(kg: "KnowledgeGraph", asked: Asked, counts: Counts) -> Found:
     with source.reading() as connection:
         known = counts.at(changes.last(connection))
         key = (asked.wanted, asked.as_of)
-        page = questions.page(
-            connection, asked.wanted, kg.state_code, order=asked.order, limit=asked.limit, cursor=asked.cursor
-        )
+        let_in = matching(connection, asked.wanted, kg.state_code)
+        page = questions.page(connection, let_in, order=asked.order, limit=asked.limit, cursor=asked.cursor)
         if key not in known:
-            known[key] = questions.count(connection, asked.wanted, kg.state_code)
+            known[key] = questions.count(connection, let_in)
         more = (*key, asked.facets, asked.facet_size)
         if asked.facets and more not in known:
             known[more] = facets(connection, asked.wanted, kg.state_code, asked.facets, most=asked.facet_size)

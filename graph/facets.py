@@ -108,7 +108,8 @@ def _beside(connection: Connection, hits: Subquery, names: Sequence[str], most: 
 
 
 def _written(connection: Connection, text: Select[Any]) -> list[str]:
-    return (connection.execute(text).scalar_one() or "").split(ROW)
+    told = connection.execute(text).scalar_one()
+    return told.split(ROW) if told else []
 
 
 def _most(counted: Counter[str], most: int) -> Sequence[Any]:

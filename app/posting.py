@@ -1,10 +1,12 @@
-"""Documents that are posted: read in a process of their own, so that reading never holds up who asks.
+"""Documents that are posted: read and merged in a process of their own, so that neither holds up who asks.
 
+That process gives way to those that answer where there are too few processors for all.
 Nothing is ever fetched: an address that comes with a document is kept as its address and no more.
 """
 
 import datetime
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graph import KnowledgeGraph
 from graph.errors import TooMany, UnreadableDocument
 
 if TYPE_CHECKING:
-    from graph.model import Claim, Document
+    from graph.intake import Added
+    from graph.model import Document
 
 LONGEST: Final = 200_000
 """The most characters of a posted text."""
@@ -60,31 +64,35 @@ class Posted(BaseModel):
         return self
 
 
-Read = Callable[[Posted], "tuple[Document, tuple[Claim, ...]]"]
-"""Gives a posted document with its claims."""
+NICENESS: Final = 10
+"""How far the process that takes documents in gives way to others."""
+
+Take = Callable[[Posted], "Added"]
+"""Takes a posted document in, and tells what became of it."""
 
 
-class Reader:
-    """Reads posted documents in one process of its own, which is started when the first one comes."""
+class Intake:
+    """Takes posted documents in by one process of its own, which is started when the first one comes."""
 
-    def __init__(self, own: Path | None = None, *, patience: float = PATIENCE) -> None:
-        """Take the folder of reference tables that mend the shipped ones."""
-        self._own, self._patience = own, patience
+    def __init__(self, folder: Path, own: Path | None = None, *, patience: float = PATIENCE) -> None:
+        """Take the folder of the graph, and that of reference tables that mend the shipped ones."""
+        self._folder, self._own, self._patience = folder, own, patience
         self._waiting = BoundedSemaphore(WAITING)
         self._turn = Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    def __call__(self, posted: Posted) -> "tuple[Document, tuple[Claim, ...]]":
-        """Give a posted document with its claims.
+    def __call__(self, posted: Posted) -> "Added":
+        """Tell what became of a posted document; it and its events are on the disk.
 
         Raises:
             UnreadableDocument: it holds no text that can be read, or takes too long.
+            StoreBusy: another process kept writing.
             TooMany: too many others wait.
         """
         if not self._waiting.acquire(blocking=False):
             raise TooMany("too many documents wait to be read; post it again later")
         try:
-            return self._running().submit(_read, posted.model_dump()).result(self._patience)
+            return self._running().submit(_take, posted.model_dump()).result(self._patience)
         except (TimeoutError, BrokenProcessPool) as fault:
             self.close()
             raise UnreadableDocument("document", "takes too long or too much to read") from fault
@@ -104,23 +112,27 @@ class Reader:
         with self._turn:
             if self._pool is None:
                 spawn = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_load, initargs=(self._own,))
+                self._pool = ProcessPoolExecutor(
+                    1, mp_context=spawn, initializer=_load, initargs=(self._folder, self._own)
+                )
             return self._pool
 
 
-_extract: dict[str, Any] = {}
+_held: dict[str, Any] = {}
 
 
-def _load(own: Path | None) -> None:
+def _load(folder: Path, own: Path | None) -> None:
     from app.reading import load_extract
 
-    _extract["extract"] = load_extract(own=own)
+    os.nice(NICENESS)
+    _held["kg"] = KnowledgeGraph.open(folder, create=False)
+    _held["extract"] = load_extract(own=own)
 
 
-def _read(fields: dict[str, Any]) -> "tuple[Document, tuple[Claim, ...]]":
+def _take(fields: dict[str, Any]) -> "Added":
     document = draw_up(Posted(**fields))
-    found: tuple[Document, tuple[Claim, ...]] = next(iter(_extract["extract"]([document])))
-    return found
+    added: Added = _held["kg"].add(*next(iter(_held["extract"]([document]))))
+    return added
 
 
 def draw_up(posted: Posted) -> "Document":

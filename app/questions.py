@@ -12,6 +12,7 @@ from graph.errors import BadFilter
 from graph.facets import Count, facets
 from graph.filters import EventFilter
 from graph.highlights import Highlight, highlights
+from graph.matching import matching
 from graph.store import changes
 
 if TYPE_CHECKING:
@@ -46,14 +47,15 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class Counts:
-    """Totals and facets that were counted since the record changed last."""
+    """Totals and facets that were counted since the record changed last, up to `most` of them."""
 
+    most: int = KEPT
     change: int = 0
     known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def at(self, change: int) -> dict[tuple[Any, ...], Any]:
         """Give what is known of the record after a change; nothing where it changed since."""
-        if change != self.change or len(self.known) > KEPT:
+        if change != self.change or len(self.known) > self.most or not self.most:
             self.change, self.known = change, {}
         return self.known
 
@@ -68,11 +70,10 @@ def find_events(kg: "KnowledgeGraph", asked: Asked, counts: Counts) -> Found:
     with source.reading() as connection:
         known = counts.at(changes.last(connection))
         key = (asked.wanted, asked.as_of)
-        page = questions.page(
-            connection, asked.wanted, kg.state_code, order=asked.order, limit=asked.limit, cursor=asked.cursor
-        )
+        let_in = matching(connection, asked.wanted, kg.state_code)
+        page = questions.page(connection, let_in, order=asked.order, limit=asked.limit, cursor=asked.cursor)
         if key not in known:
-            known[key] = questions.count(connection, asked.wanted, kg.state_code)
+            known[key] = questions.count(connection, let_in)
         more = (*key, asked.facets, asked.facet_size)
         if asked.facets and more not in known:
             known[more] = facets(connection, asked.wanted, kg.state_code, asked.facets, most=asked.facet_size)

@@ -14,6 +14,9 @@ from graph.errors import BadFilter
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+THREADS = 12
+"""How many questions one process works on at once; with more, each of them takes longer and none is done sooner."""
+
 
 def bind(host: str, port: int) -> socket.socket:
     """Give a socket that is bound to an address; port 0 takes any that is free.
@@ -46,11 +49,13 @@ def address_of(bound: socket.socket) -> str:
 def run(app: "FastAPI", bound: socket.socket, *, ready: Callable[[], None]) -> None:
     """Serve an application until the process is told to stop; `ready` is called when it answers."""
     import uvicorn
+    from anyio import to_thread
 
     from app.patience import Patient
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            to_thread.current_default_thread_limiter().total_tokens = THREADS
             await super().startup(sockets)
             ready()
 

@@ -26,7 +26,9 @@ class Settings:
     base: str = ""
     workers: int = 1
     origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     rate: int = 0
+    cache: int = 64
     log: Path | None = None
     query_seconds: int = 10
     query_rows: int = 10_000
@@ -55,7 +57,9 @@ def read_settings(environment: Mapping[str, str] = environ) -> Settings:
         base=_base(environment),
         workers=_number(environment, "READOUT_WORKERS", usual.workers, least=1, most=64),
         origins=tuple((environment.get("READOUT_ORIGINS") or "").split()),
+        hosts=tuple((environment.get("READOUT_HOSTS") or "").split()),
         rate=_number(environment, "READOUT_RATE", usual.rate, most=1_000_000),
+        cache=_number(environment, "READOUT_CACHE", usual.cache, most=65_536),
         log=Path(file) if (file := environment.get("READOUT_LOG")) else usual.log,
         query_seconds=_number(environment, "READOUT_QUERY_SECONDS", usual.query_seconds, least=1, most=3600),
         query_rows=_number(environment, "READOUT_QUERY_ROWS", usual.query_rows, least=1, most=1_000_000),

@@ -6,6 +6,7 @@ little to catch up with, and ends the workers when it is told to stop.
 
 import multiprocessing
 import multiprocessing.connection
+import os
 import secrets
 import signal
 import socket
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 1.0
 """How many seconds pass between two looks for changes."""
+
+GIVING_WAY: Final = 5
+"""How far the owner of the view gives way to the workers."""
 
 
 def serve(
@@ -83,6 +87,7 @@ def _supervise(bound: socket.socket, settings: Settings, line: Line, numbers: Pa
     signal.signal(signal.SIGTERM, _interrupt)
     for worker in workers:
         worker.start()
+    os.nice(GIVING_WAY)
     try:
         for _ in workers:
             begun.acquire()
@@ -121,20 +126,22 @@ def _answer(
     ready: Callable[[], None],
 ) -> None:
     from app.http import create_app
-    from app.posting import Reader
+    from app.http.hosts import names_of
+    from app.posting import Intake
     from app.server import run
 
-    reader = Reader(settings.reference) if settings.token else None
+    intake = Intake(settings.kg, settings.reference) if settings.token else None
     with _log(settings.log) as log:
         app = create_app(
-            graph, reference=_reference(settings), token=settings.token, base=settings.base, sparql=sparql, read=reader,
+            graph, reference=_reference(settings), token=settings.token, base=settings.base, sparql=sparql, take=intake,
             origins=settings.origins, rate=settings.rate / settings.workers, log=log, share=share,
+            hosts=names_of(bound.getsockname()[0], settings.base, settings.hosts), cache=settings.cache * 1_000_000,
         )  # fmt: skip
         try:
             run(app, bound, ready=ready)
         finally:
-            if reader is not None:
-                reader.close()
+            if intake is not None:
+                intake.close()
 
 
 def _reference(settings: Settings) -> Callable[[], "Reference"]:

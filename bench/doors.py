@@ -1,5 +1,8 @@
 """How fast the doors answer: HTTP with wrk on loopback, beside the same questions in SPARQL, in one run.
 
+HTTP is asked twice: by a server that keeps no answers, so that each is made anew, and by one with its usual settings,
+which gives an answer again until the record changes, after as long a time of asking for the same.
+
 Usage: python -m bench.doors [FOLDER] [--seconds N] [--clients N] [--workers N] [--fill N]
 
 FOLDER holds a graph; with `--fill 300000` a generated one of so many events is made first, in a folder that goes at the
@@ -8,6 +11,7 @@ end where none is given. The figures want a machine that does nothing else; wrk 
 
 import argparse
 import json
+import os
 import random
 import re
 import shutil
@@ -44,10 +48,10 @@ class Figures(NamedTuple):
 
 
 @contextmanager
-def served(folder: Path, workers: int) -> Iterator[str]:
+def served(folder: Path, workers: int, **environment: str) -> Iterator[str]:
     """Serve a folder until the end; give the address when all is ready."""
     command = [*RUN, "serve", "--kg", str(folder), "--port", "8123", "--workers", str(workers)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}) as process:
         try:
             address = re.search(r"http://\S+", process.stderr.readline()).group()
             while httpx.get(f"{address}/ready", timeout=60).status_code != 200:
@@ -150,13 +154,24 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
 
         fill(folder, given.fill)
     known = keys(folder)
+    print(f"{given.clients} clients, {given.workers} workers, {given.seconds} s each; {_held(folder)}\n")
+    with served(folder, given.workers, READOUT_CACHE="0") as address:
+        _http("HTTP, all made anew", address, known, given)
     with served(folder, given.workers) as address:
-        print(f"{given.clients} clients, {given.workers} workers, {given.seconds} s each\n")
-        _http(address, known, given)
+        print()
+        _http("HTTP, answers kept", address, known, given, rounds=2)
         _sparql(address, known)
 
 
-def _http(address: str, known: dict[str, list[str]], given: argparse.Namespace) -> None:
+def _held(folder: Path) -> str:
+    with sqlite3.connect(f"file:{folder / FILE}?mode=ro", uri=True) as record:
+        counts = {
+            name: record.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("documents", "events")
+        }
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items())
+
+
+def _http(title: str, address: str, known: dict[str, list[str]], given: argparse.Namespace, *, rounds: int = 1) -> None:
     actors = [quote(key, safe="") for key in known["actors"]]
     facets = "&facet=".join(("type", "status", "state"))
     asked = {
@@ -167,9 +182,10 @@ def _http(address: str, known: dict[str, list[str]], given: argparse.Namespace) 
             f"/events?state={a}&state={b}" for a, b in zip(*[iter(known["states"])] * 2, strict=False)
         ],
     }
-    print(f"{'HTTP':22}{'requests/s':>11}{'median':>9}{'p95':>9}{'p99 ms':>9}{'faults':>8}")
+    print(f"{title:22}{'requests/s':>11}{'median':>9}{'p95':>9}{'p99 ms':>9}{'faults':>8}")
     for name, paths in asked.items():
-        told = wrk(name, address, paths, seconds=given.seconds, clients=given.clients)
+        for _ in range(rounds):
+            told = wrk(name, address, paths, seconds=given.seconds, clients=given.clients)
         print(f"{name:22}{told.rate:11.0f}{told.median:9.1f}{told.p95:9.1f}{told.p99:9.1f}{told.faults:8}")
     for name, path in (("panel of everything", "/panel"), ("facets of everything", f"/events?limit=1&facet={facets}")):
         found = timed(address, path, 5)

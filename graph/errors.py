@@ -22,13 +22,17 @@
 Facts are attributes, so that a door can show them in its own way; `status` is the HTTP status.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ReadoutError(Exception):
     """The root of the tree: a fault with a cause that the message names."""
 
     status: ClassVar[int] = 500
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a fault go from one process to another: it is made anew without what made its message."""
+        return _made_anew, (type(self), self.args, vars(self))
 
 
 class InputError(ReadoutError):
@@ -200,3 +204,10 @@ class StoreError(ReadoutError):
 
 class StoreBusy(StoreError):
     """Another process is writing to the record."""
+
+
+def _made_anew(kind: type[ReadoutError], message: tuple[Any, ...], facts: dict[str, Any]) -> ReadoutError:
+    fault = kind.__new__(kind)
+    fault.args = message
+    vars(fault).update(facts)
+    return fault

@@ -163,9 +163,9 @@ class KnowledgeGraph(Asking):
         _day(day)
         return Past(self, day)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Give a connection to the record that sees one state of it."""
-        return self._reading(None)
+    def reading(self, as_of: Day = None) -> AbstractContextManager[Connection]:
+        """Give a connection to the record that sees one state of it, that of a day where one is given."""
+        return self._reading(as_of)
 
     def state_code(self, name: str) -> str | None:
         """Give the alpha-3 code of a state that the reference knows by this name."""

@@ -83,29 +83,27 @@ def events(
     Raises:
         BadFilter: an actor or state that cannot be told, a limit out of 1..500, a strange order or cursor.
     """
-    found = page(connection, wanted, state_code, order=order, limit=limit, cursor=cursor)
+    let_in = matching(connection, wanted, state_code)
+    found = page(connection, let_in, order=order, limit=limit, cursor=cursor)
     items = tuple(Event.model_validate_json(row.record) for row in found.rows)
-    return EventPage(total=count(connection, wanted, state_code), items=items, next_cursor=found.next_cursor)
+    return EventPage(total=count(connection, let_in), items=items, next_cursor=found.next_cursor)
 
 
-def count(connection: Connection, wanted: EventFilter, state_code: StateCode) -> int:
-    """Count the events that a filter lets in; raises as `events` does."""
-    rows = matching(connection, wanted, state_code).subquery()
-    return int(connection.execute(select(func.count()).select_from(rows)).scalar_one())
+def count(connection: Connection, let_in: Select[Any]) -> int:
+    """Count the events that `matching` chose."""
+    return int(connection.execute(select(func.count()).select_from(let_in.subquery())).scalar_one())
 
 
 def page(
-    connection: Connection,
-    wanted: EventFilter,
-    state_code: StateCode,
-    *,
-    order: str = "date",
-    limit: int = 50,
-    cursor: str | None = None,
+    connection: Connection, let_in: Select[Any], *, order: str = "date", limit: int = 50, cursor: str | None = None
 ) -> Page:
-    """Give one page of the events that a filter lets in, as they stand in the record; raises as `events` does."""
+    """Give one page of the events that `matching` chose, as they stand in the record.
+
+    Raises:
+        BadFilter: a limit out of 1..500, a strange order or cursor.
+    """
     within_limit(limit)
-    chosen = _ordered(matching(connection, wanted, state_code), order)
+    chosen = _ordered(let_in, order)
     after = None if cursor is None else _place(cursor, order)
     asked = chosen if after is None else chosen.where(tuple_(*chosen.selected_columns) < after)
     latest = (column.desc() for column in chosen.selected_columns)

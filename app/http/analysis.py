@@ -1,11 +1,13 @@
 """Answers made of many events: counterparts, timelines, pairs, panels and networks, the same as in a notebook."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import fastapi
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import JSONResponse, Response
@@ -50,20 +52,27 @@ class NetworkQuery(FilterQuery):
     of: Literal["states", "leaders", "both"] = Field("states", description="Who the nodes are.")
 
 
+AT_ONCE: Final = 2
+"""How many such answers one process makes at once; each may take some hundred megabytes."""
+
+Turn = Callable[[Callable[..., Response]], Callable[..., Awaitable[Response]]]
+
 Rows = Annotated[RowsQuery, fastapi.Query()]
 
 
 def analysis_router(kg: KnowledgeGraph) -> APIRouter:
     """Give the routes of answers made of many events."""
     router = APIRouter(tags=["analysis"])
-    _add_actors(router, kg)
-    _add_pairs(router, kg)
-    _add_panels(router, kg)
+    turn = _turns(CapacityLimiter(AT_ONCE))
+    _add_actors(router, kg, turn)
+    _add_pairs(router, kg, turn)
+    _add_panels(router, kg, turn)
     return router
 
 
-def _add_actors(router: APIRouter, kg: KnowledgeGraph) -> None:
+def _add_actors(router: APIRouter, kg: KnowledgeGraph, turn: Turn) -> None:
     @router.get("/actors/{id}/counterparts", summary="List an actor's counterparts", responses=TABLE_ANSWERS)
+    @turn
     def list_counterparts(request: Request, id: str, query: Rows) -> Response:  # noqa: A002
         """Give whom an actor had contact with, the most frequent first: `contacts` took place, `planned` did not yet.
 
@@ -73,34 +82,39 @@ def _add_actors(router: APIRouter, kg: KnowledgeGraph) -> None:
         return _answer(request, lambda: actor.counterparts(**_others(query, "actor")), query.limit)
 
     @router.get("/actors/{id}/timeline", summary="Show an actor's timeline", responses=TABLE_ANSWERS)
+    @turn
     def show_timeline(request: Request, id: str, query: Rows) -> Response:  # noqa: A002
         """Give the dated events of an actor from the first to the last, each with a sentence that tells it."""
         actor = _source(kg, query).actor(id)
         return _answer(request, lambda: actor.timeline(**_others(query, "actor")), query.limit)
 
 
-def _add_pairs(router: APIRouter, kg: KnowledgeGraph) -> None:
+def _add_pairs(router: APIRouter, kg: KnowledgeGraph, turn: Turn) -> None:
     @router.get("/pairs/{one}/{other}", summary="Show a pair of states by year", responses=TABLE_ANSWERS)
+    @turn
     def show_pair(request: Request, one: str, other: str, query: Rows) -> Response:
         """Give the years of two states as a row each: contacts, what was planned and cancelled, and each type."""
         pair = _source(kg, query).pair(one, other)
         return _answer(request, lambda: pair.by_year(**_others(query, "pair", "state")), query.limit)
 
     @router.get("/pairs/{one}/{other}/timeline", summary="Show a pair's timeline", responses=TABLE_ANSWERS)
+    @turn
     def show_pair_timeline(request: Request, one: str, other: str, query: Rows) -> Response:
         """Give the dated events of two states from the first to the last, each with a sentence that tells it."""
         pair = _source(kg, query).pair(one, other)
         return _answer(request, lambda: pair.timeline(**_others(query, "pair", "state")), query.limit)
 
 
-def _add_panels(router: APIRouter, kg: KnowledgeGraph) -> None:
+def _add_panels(router: APIRouter, kg: KnowledgeGraph, turn: Turn) -> None:
     @router.get("/panel", summary="Count by state or pair and time", responses=TABLE_ANSWERS)
+    @turn
     def show_panel(request: Request, query: Annotated[PanelQuery, fastapi.Query()]) -> Response:
         """Give one row a unit in which anything was told; Parquet by `Accept: application/vnd.apache.parquet`."""
         how = query.model_dump(include={"unit", "codes", "balanced", "directed"})
         return answer_table(_source(kg, query).panel(**how, **_others(query)), request.headers.get("accept", ""))
 
     @router.get("/network", summary="Show the network of contacts", responses=_NETWORK_ANSWERS)
+    @turn
     def show_network(request: Request, query: Annotated[NetworkQuery, fastapi.Query()]) -> Response:
         """Give who had contact with whom: nodes and edges as JSON, GraphML, or GEXF with the days of each contact."""
         form = choose(request.headers.get("accept", ""), _NETWORKS)
@@ -108,6 +122,19 @@ def _add_panels(router: APIRouter, kg: KnowledgeGraph) -> None:
         body = _nodes_and_edges(source, filters) if form == JSON else _file(source, form, filters)
         body.headers["Vary"] = "Accept"
         return body
+
+
+def _turns(limiter: CapacityLimiter) -> Turn:
+    """Give what makes a route work in a thread when it is its turn."""
+
+    def turn(make: Callable[..., Response]) -> Callable[..., Awaitable[Response]]:
+        @wraps(make)
+        async def answer(*given: Any, **asked: Any) -> Response:
+            return await to_thread.run_sync(partial(make, *given, **asked), limiter=limiter)
+
+        return answer
+
+    return turn
 
 
 def _source(kg: KnowledgeGraph, query: FilterQuery) -> "KnowledgeGraph | Past":

@@ -14,6 +14,7 @@ from app.http.actors import actors_router
 from app.http.analysis import analysis_router
 from app.http.documents import documents_router
 from app.http.events import events_router
+from app.http.examples import Described
 from app.http.gate import make_gate
 from app.http.judgements import judgements_router
 from app.http.layers import wrap
@@ -26,7 +27,8 @@ from app.http.service import service_router
 from app.http.sparql import Sparql, sparql_router
 from app.http.watching import Share
 from app.linked import KINDS, Linked
-from app.posting import Read
+from app.posting import Take
+from app.questions import KEPT, Counts
 from graph import KnowledgeGraph
 from graph.rdf import Addresses
 from graph.rdf.addresses import USUAL
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 DESCRIPTION = """Diplomatic events out of news and readouts: who met, called or wrote to whom, when, where, about what,
 and according to whom. Every event leads back to the sentences that tell it."""
 
+CACHE = 64_000_000
+"""How many bytes of answers are usually kept."""
+
 
 def create_app(
     kg: KnowledgeGraph,
@@ -47,9 +52,11 @@ def create_app(
     token: str = "",
     base: str = USUAL,
     sparql: Sparql | None = None,
-    read: Read | None = None,
+    take: Take | None = None,
     origins: Sequence[str] = (),
+    hosts: Sequence[str] = (),
     rate: float = 0,
+    cache: int = CACHE,
     log: TextIO | None = None,
     share: Share | None = None,
 ) -> FastAPI:
@@ -57,12 +64,13 @@ def create_app(
 
     `reference` tells who held which office, or gives what does when it is first asked for; without one, those are the
     shipped tables. `base` is the address under which things have theirs as linked data; `sparql` answers queries,
-    without it there is no `/sparql`; `read` finds the claims of posted documents. Pages of `origins` may ask; `rate` is
+    without it there is no `/sparql`; `take` takes posted documents in. Pages of `origins` may ask; `rate` is
     how often a second one client may, 0 for any; `log` gets a line for each request; `share` is what several workers
-    have in common.
+    have in common. It answers to any of `hosts`, to every
+    name where none is given, and keeps up to `cache` bytes of answers until the record changes.
     """
     known = _given(reference)
-    app = FastAPI(
+    app = Described(
         title="Readout",
         summary="A knowledge graph of diplomatic events",
         description=DESCRIPTION,
@@ -73,10 +81,10 @@ def create_app(
     )
     faults.install(app)
     addresses, gate = Addresses(base), make_gate(token)
-    app.include_router(events_router(kg))
+    app.include_router(events_router(kg, Counts(most=KEPT if cache else 0)))
     app.include_router(analysis_router(kg))
     app.include_router(actors_router(kg, known))
-    app.include_router(documents_router(kg, gate, read))
+    app.include_router(documents_router(kg, gate, take))
     app.include_router(judgements_router(kg, gate))
     app.include_router(listing_router(kg))
     app.include_router(reconcile_router(known))
@@ -88,7 +96,8 @@ def create_app(
     meters = (share or Share()).meters(_paths(app))
     app.include_router(service_router(kg, seen=sparql.seen if sparql else None, meters=meters))
     app.include_router(pages_router())
-    wrap(app, kg, Linked(kg, addresses, known), meters=meters, log=log, rate=rate, origins=origins)
+    linked = Linked(kg, addresses, known)
+    wrap(app, kg, linked, meters=meters, log=log, rate=rate, origins=origins, hosts=hosts, cache=cache)
     return app
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 import rdflib
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,7 @@ from app.http.faults import answer_fault
 from app.http.negotiating import accepted
 from app.http.things import thing_page
 from app.linked import KINDS, Linked
-from graph.errors import ReadoutError
+from graph.errors import BadFilter, ReadoutError
 from graph.rdf import Addresses, Triple, lines
 from graph.rdf.jsonld import document
 from graph.rdf.publishing import context
@@ -54,6 +55,11 @@ class LinkedData:
         form = next(iter(accepted(Headers(scope=scope).get("accept", ""), FORMS)), JSON)
         if form == JSON and kind != "times":
             await self._app(scope, receive, send)
+            return
+        try:
+            _refuse_parameters(scope)
+        except BadFilter as fault:
+            await answer_fault(fault)(scope, receive, send)
             return
         response = await run_in_threadpool(self._answer, kind, key, HTML if form == JSON else form)
         await response(scope, receive, send)
@@ -92,6 +98,17 @@ def write_turtle(triples: Iterable[Triple], addresses: Addresses) -> str:
     for prefix, namespace in PREFIXES.items():
         facts.bind(prefix, namespace, override=True)
     return facts.serialize(format="turtle")
+
+
+def _refuse_parameters(scope: Scope) -> None:
+    """Let no parameter go unheeded: these forms tell what stands now."""
+    for name, value in parse_qsl(scope.get("query_string", b"").decode("latin-1")):
+        why = (
+            "only JSON is given as of a day; linked data tells what stands now"
+            if name == "as_of"
+            else "no such parameter"
+        )
+        raise BadFilter(name, value, why)
 
 
 def _thing(scope: Scope) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.answers import ClaimDetail, answer_claim
 from app.http.linked import LINKED_ANSWERS
-from app.http.queries import Query
+from app.http.queries import Moment, MomentQuery, Nothing
 from graph import KnowledgeGraph, listing
 from graph.listing import IssueSummary, PlaceSummary
 from graph.model import Record
@@ -43,14 +43,14 @@ class IssueList(Record):
     items: tuple[IssueAnswer, ...]
 
 
-class PlaceQuery(Query):
+class PlaceQuery(MomentQuery):
     """The parameters of a list of places."""
 
     country: str = Field("", description="The country of the places, as ISO alpha-3 code.", examples=["RUS"])
     limit: int = Field(50, ge=1, le=500, description="The most places of the list.")
 
 
-class IssueQuery(Query):
+class IssueQuery(MomentQuery):
     """The parameters of a list of issues."""
 
     limit: int = Field(50, ge=1, le=500, description="The most issues of the list.")
@@ -61,34 +61,34 @@ def listing_router(kg: KnowledgeGraph) -> APIRouter:
     router = APIRouter()
 
     @router.get("/claims/{id}", summary="Show a claim", tags=["documents"], responses=LINKED_ANSWERS)
-    def show_claim(id: str) -> ClaimDetail:  # noqa: A002
+    def show_claim(id: str, _: Nothing) -> ClaimDetail:  # noqa: A002
         """Give a claim with its sentence, the document that makes it, and the event that it tells."""
         return answer_claim(kg, kg.claim(id))
 
     @router.get("/places", summary="List places", tags=["places and issues"])
     def list_places(query: Annotated[PlaceQuery, fastapi.Query()]) -> PlaceList:
         """Give the places of events, those with the most events first."""
-        with kg.reading() as connection:
+        with kg.reading(query.as_of) as connection:
             found = listing.places(connection, country=query.country, limit=query.limit)
         return PlaceList(items=tuple(map(_place, found)))
 
     @router.get("/places/{id}", summary="Show a place", tags=["places and issues"], responses=LINKED_ANSWERS)
-    def show_place(id: str) -> PlaceAnswer:  # noqa: A002
+    def show_place(id: str, query: Moment) -> PlaceAnswer:  # noqa: A002
         """Give a place by its id: its country and its folded name, such as `RUS-sochi`."""
-        with kg.reading() as connection:
+        with kg.reading(query.as_of) as connection:
             return _place(listing.place(connection, id))
 
     @router.get("/issues", summary="List issues", tags=["places and issues"])
     def list_issues(query: Annotated[IssueQuery, fastapi.Query()]) -> IssueList:
         """Give what events are about, issues and third states, those with the most events first."""
-        with kg.reading() as connection:
+        with kg.reading(query.as_of) as connection:
             found = listing.issues(connection, limit=query.limit)
         return IssueList(items=tuple(map(_issue, found)))
 
     @router.get("/issues/{id}", summary="Show an issue", tags=["places and issues"], responses=LINKED_ANSWERS)
-    def show_issue(id: str) -> IssueAnswer:  # noqa: A002
+    def show_issue(id: str, query: Moment) -> IssueAnswer:  # noqa: A002
         """Give an issue by its id, such as `syria-war`, or a third state by its alpha-3 code."""
-        with kg.reading() as connection:
+        with kg.reading(query.as_of) as connection:
             return _issue(listing.issue(connection, id))
 
     return router

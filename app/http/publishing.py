@@ -1,6 +1,7 @@
 """What is published beside the facts: vocabulary, shapes, JSON-LD context, and what the dataset is."""
 
 from collections.abc import Callable
+from typing import Any, Final
 
 import pyoxigraph
 import rdflib
@@ -18,11 +19,18 @@ _FORMS = (TURTLE, JSON_LD, N_TRIPLES)
 _FORMATS = {JSON_LD: pyoxigraph.RdfFormat.JSON_LD, N_TRIPLES: pyoxigraph.RdfFormat.N_TRIPLES}
 
 
+def _given(*more: str) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {form: {"schema": {"type": "string"}} for form in (*more, TURTLE, JSON_LD, N_TRIPLES)}}}
+
+
+_CONTEXT: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {JSON_LD: {"schema": {"type": "object"}}}}}
+
+
 def publishing_router(addresses: Addresses, describe: Callable[[str], Response]) -> APIRouter:
     """Give the routes of what is published beside the facts; `describe` gives the description of the dataset."""
     router = APIRouter(tags=["linked data"])
 
-    @router.get("/vocabulary", summary="Show the vocabulary", response_class=Response)
+    @router.get("/vocabulary", summary="Show the vocabulary", response_class=Response, responses=_given(HTML))
     def show_vocabulary(request: Request) -> Response:
         """Give the terms of our own, as a page, Turtle, JSON-LD or N-Triples."""
         accept, told = request.headers.get("accept", ""), vocabulary(addresses)
@@ -32,19 +40,19 @@ def publishing_router(addresses: Addresses, describe: Callable[[str], Response])
             return Response(terms_page(addresses, rdflib.Graph().parse(data=told)), media_type=HTML, headers=headers)
         return as_graph(told, accept)
 
-    @router.get("/context.jsonld", summary="Give the JSON-LD context")
+    @router.get("/context.jsonld", summary="Give the JSON-LD context", response_class=Response, responses=_CONTEXT)
     def show_context() -> Response:
         """Give the context that the JSON-LD answers refer to."""
         import json
 
         return Response(json.dumps(context(addresses), indent=1), media_type=JSON_LD)
 
-    @router.get("/shapes", summary="Give the SHACL shapes", response_class=Response)
+    @router.get("/shapes", summary="Give the SHACL shapes", response_class=Response, responses=_given())
     def show_shapes(request: Request) -> Response:
         """Give the shapes that all facts pass (`readout check`)."""
         return as_graph(shapes(addresses), request.headers.get("accept", ""))
 
-    @router.get("/dataset", summary="Describe the dataset", response_class=Response)
+    @router.get("/dataset", summary="Describe the dataset", response_class=Response, responses=_given())
     def show_dataset(request: Request) -> Response:
         """Give what the dataset holds and where it is asked (VoID, DCAT, SPARQL service description)."""
         return describe(request.headers.get("accept", ""))

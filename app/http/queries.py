@@ -8,6 +8,7 @@ import fastapi
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.filters import FILTERS
+from app.http.parameters import reader
 from app.questions import make_filter
 from graph.filters import EventFilter
 from graph.vocabulary import ActorKind, EventType, Role, Status
@@ -38,6 +39,10 @@ class MomentQuery(Query):
     as_of: datetime.date | None = Field(
         None, description="As the documents published up to this day told it.", examples=["2017-11-21"]
     )
+
+
+class NoQuery(Query):
+    """No parameter at all."""
 
 
 class FilterQuery(MomentQuery):
@@ -111,8 +116,9 @@ class PairQuery(Query):
     right: str = Field(description="The id of another.")
 
 
+Nothing = Annotated[NoQuery, fastapi.Query()]
 Moment = Annotated[MomentQuery, fastapi.Query()]
 Judgements = Annotated[JudgementQuery, fastapi.Query()]
 Pair = Annotated[PairQuery, fastapi.Query()]
-Events = Annotated[EventQuery, fastapi.Query()]
+Events = Annotated[EventQuery, fastapi.Depends(reader(EventQuery))]
 Actors = Annotated[ActorQuery, fastapi.Query()]

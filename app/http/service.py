@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import Any, Final
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -16,6 +17,8 @@ from graph.store import changes
 
 Seen = Callable[[], int | None]
 """Gives the number of the last change that the SPARQL view has seen; None while it is built."""
+
+_NUMBERS: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"text/plain": {"schema": {"type": "string"}}}}}
 
 
 def service_router(kg: KnowledgeGraph, *, seen: Seen | None, meters: Meters) -> APIRouter:
@@ -41,7 +44,7 @@ def service_router(kg: KnowledgeGraph, *, seen: Seen | None, meters: Meters) -> 
             raise StoreBusy("view", "the SPARQL view is being built")
         return Readiness(status="ready", change=_last(kg), view=view)
 
-    @router.get("/metrics", summary="Give numbers for Prometheus", response_class=Response)
+    @router.get("/metrics", summary="Give numbers for Prometheus", response_class=Response, responses=_NUMBERS)
     def show_metrics() -> Response:
         """Count requests and their seconds by route and status, for all workers together."""
         view = seen() if seen is not None else None

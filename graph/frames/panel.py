@@ -80,14 +80,23 @@ def known_unit(unit: str) -> str:
 
 def _rows(source: Source, wanted: EventFilter, keys: list[str], *, directed: bool) -> pl.DataFrame:
     """Give each pair or state of each dated event with the event's type and status."""
-    with source.reading() as connection:
-        told = columns.pairs(connection) if len(keys) == 2 else columns.states(connection)
-        kinds, statuses = columns.types(connection), columns.statuses(connection)
-    rows = (directing.rows(source) if directed else table(told, *keys, "day", "event")).drop_nulls("day")
+    rows = (_directed(source) if directed else _told(source, keys)).drop_nulls("day")
     if wanted != EventFilter():
         chosen = pl.DataFrame({"event": ids(source, wanted)}, schema={"event": pl.String})
         rows = rows.join(chosen, on="event", how="semi")
-    typed = rows.join(table(kinds, "event", "type"), on="event")
+    return rows
+
+
+def _told(source: Source, keys: list[str]) -> pl.DataFrame:
+    with source.reading() as connection:
+        told = columns.pairs(connection) if len(keys) == 2 else columns.states(connection)
+    return table(told, *keys, *columns.OF_EVENTS)
+
+
+def _directed(source: Source) -> pl.DataFrame:
+    with source.reading() as connection:
+        kinds, statuses = columns.types(connection), columns.statuses(connection)
+    typed = directing.rows(source).join(table(kinds, "event", "type"), on="event")
     return typed.join(table(statuses, "event", "status"), on="event")
 
 

@@ -39,7 +39,7 @@ def contacts(source: Source, wanted: EventFilter, of: str = "states") -> pl.Data
         cast = columns.cast(connection) if of != "states" else {}
     counting = _counting(source, wanted, table(kinds, "event", "type"), table(statuses, "event", "status"))
     if of == "states":
-        rows = table(told, "one", "other", "day", "event").join(counting, on="event")
+        rows = table(told, "one", "other", *columns.OF_EVENTS).drop("type", "status").join(counting, on="event")
         return _with_sizes(rows)
     parties = table(told, "actor", "role", "day", "event").join(counting, on="event")
     known = pl.DataFrame(

@@ -46,7 +46,11 @@ def _answer(store: ox.Store, asked: dict[str, Any]) -> tuple[dict[str, Any], byt
 
 
 def _confine(memory: int) -> None:
-    """Bound the memory and go off the network; a system that forbids the latter leaves it to the screening."""
+    """Give way to who answers simpler questions, bound the memory and go off the network.
+
+    A system that forbids the latter leaves it to the screening.
+    """
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, AttributeError):

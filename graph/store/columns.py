@@ -16,6 +16,9 @@ FIELD: Final = "\x1f"
 ROW: Final = "\x1e"
 """What stands between two fields and two rows of a text; an empty field is unknown."""
 
+OF_EVENTS: Final = ("day", "event", "type", "status")
+"""What every row of a pair or state tells of the event."""
+
 
 class Cast(NamedTuple):
     """An actor as tables and networks show it."""
@@ -49,15 +52,18 @@ def statuses(connection: Connection) -> bytes:
 
 
 def pairs(connection: Connection) -> bytes:
-    """Write every pair of states in every event as (one, other, day, event), `one` before `other` in the alphabet."""
+    """Write every pair of states in every event as (one, other, day, event, type, status).
+
+    `one` comes before `other` in the alphabet.
+    """
     table = schema.pair_days
-    return _written(connection, table.c.one, table.c.other, table.c.day, table.c.event)
+    return _written(connection, table.c.one, table.c.other, *(table.c[name] for name in OF_EVENTS))
 
 
 def states(connection: Connection) -> bytes:
-    """Write every state in every event as (state, day, event)."""
+    """Write every state in every event as (state, day, event, type, status)."""
     table = schema.state_days
-    return _written(connection, table.c.state, table.c.day, table.c.event)
+    return _written(connection, table.c.state, *(table.c[name] for name in OF_EVENTS))
 
 
 def parties(connection: Connection) -> bytes:

@@ -1,12 +1,19 @@
 """Answers made of many events are the same over HTTP as in a notebook."""
 
+import asyncio
 import io
 import json
+import time
 from xml.etree import ElementTree
 
+import httpx
 import polars as pl
 import pytest
 from records import FRANCE, RUSSIA, SYRIA, add
+
+from app.http import create_app
+from app.http.analysis import AT_ONCE
+from graph.errors import BadFilter
 
 ALL = (
     "/panel",
@@ -88,3 +95,29 @@ def test_no_event_is_no_fault(ask, kg, path):
 @pytest.mark.parametrize("path", ["/pairs/RUS/Nowhere", "/actors/nobody/timeline"])
 def test_who_is_not_known_is_a_problem(ask, events, path):
     assert ask(path).status_code in {400, 404}
+
+
+def test_only_a_few_large_answers_are_made_at_once(kg, monkeypatch):
+    going, most = [], []
+
+    def slow(*_, **__):
+        going.append(1)
+        most.append(len(going))
+        time.sleep(0.05)
+        going.pop()
+        raise BadFilter("unit", "x", "never mind")
+
+    monkeypatch.setattr(type(kg), "panel", slow)
+    app = create_app(kg)
+
+    async def ask_all():
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://readout") as client:
+            return await asyncio.gather(*(client.get(f"/panel?confidence=0.{n}") for n in range(1, 8)))
+
+    assert {answer.status_code for answer in asyncio.run(ask_all())} == {400}
+    assert (len(most), max(most)) == (7, AT_ONCE)
+
+
+def test_several_facets_of_no_event_are_empty(ask):
+    answer = ask("/events", params={"facet": ["type", "year", "state"], "publisher": "Nobody"})
+    assert answer.json()["facets"] == {"type": [], "year": [], "state": []}

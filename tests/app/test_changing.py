@@ -85,6 +85,23 @@ def test_as_of_a_day_is_asked_at_each_route(kg, ask):
     assert ask("/actors/Q1?as_of=2017-11-20").status_code == 404
     assert ask("/stats?as_of=2017-11-20").json()["documents"] == 0
     assert ask("/events?as_of=soon").status_code == 400
+    for path in ("/places", "/issues", "/documents"):
+        assert ask(f"{path}?as_of=2017-11-20").json()["items"] == [], path
+        assert ask(f"{path}?as_of=2017-11-21").json() == ask(path).json(), path
+    assert ask("/places/RUS-sochi?as_of=2017-11-20").status_code == 404
+    assert ask("/places/RUS-sochi?as_of=2017-11-21").json()["events"] == 1
+
+
+@pytest.mark.parametrize("path", ["/events/{event}", "/actors/Q1", "/places/RUS-sochi"])
+@pytest.mark.parametrize("form", ["text/turtle", "application/ld+json", "text/html"])
+def test_forms_that_tell_what_stands_now_refuse_a_day(ask, event, path, form):
+    answer = ask(path.format(event=event), params={"as_of": "2017-11-21"}, headers={"Accept": form})
+    assert (answer.status_code, answer.json()["name"]) == (400, "as_of")
+
+
+@pytest.mark.parametrize("path", ["/documents/d/1", "/claims/c-1"])
+def test_what_no_day_changes_refuses_one(ask, event, path):
+    assert ask(path, params={"as_of": "2017-11-21"}).json()["name"] == "as_of"
 
 
 @pytest.fixture

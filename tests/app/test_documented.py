@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 import typer
 
@@ -26,7 +27,9 @@ def _commands(group, before=""):
 
 COMMANDS = dict(_commands(typer.main.get_command(line)))
 SPARQL = Endpoint(KnowledgeGraph(), Path("never"))
-OPERATIONS = create_app(KnowledgeGraph(), sparql=SPARQL).openapi()["paths"]
+DESCRIPTION = create_app(KnowledgeGraph(), sparql=SPARQL).openapi()
+OPERATIONS = DESCRIPTION["paths"]
+BY_METHOD = [(path, method) for path, methods in OPERATIONS.items() for method in methods]
 
 
 def section(page, heading):
@@ -70,3 +73,27 @@ def test_every_setting_is_documented():
 def test_every_problem_is_documented():
     told = section("api.md", "Problems")
     assert set(re.findall(r"`/docs#([\w-]+)` \|", told)) == {kind for kind, _ in PROBLEMS.values()}
+
+
+@pytest.mark.parametrize(("path", "method"), BY_METHOD)
+def test_every_parameter_has_a_description_and_an_example_that_fits(path, method):
+    for parameter in OPERATIONS[path][method].get("parameters", []):
+        schema = parameter["schema"]
+        assert parameter.get("description"), parameter["name"]
+        assert schema.get("examples") or "enum" in str(schema) or schema.get("default") not in (None, "", [])
+        for example in schema.get("examples", []):
+            jsonschema.validate(example, schema)
+
+
+@pytest.mark.parametrize(("path", "method"), BY_METHOD)
+def test_every_body_and_answer_in_json_has_an_example_that_fits(path, method):
+    operation = OPERATIONS[path][method]
+    answers = [answer for status, answer in operation["responses"].items() if status == "200" or status == "201"]
+    assert method == "delete" or answers
+    bodies = [operation["requestBody"]] if "requestBody" in operation else []
+    assert all(any("example" in told for told in body["content"].values()) for body in bodies)
+    for holder in (*answers, *bodies):
+        told = holder.get("content", {}).get("application/json")
+        if told is not None and holder.get("description", "").startswith("It was known") is False:
+            assert "example" in told
+            jsonschema.validate(told["example"], {**told["schema"], "components": DESCRIPTION["components"]})

@@ -243,3 +243,22 @@ def test_a_body_that_is_too_large_or_too_slow_is_refused():
     assert asyncio.run(ask(b"12345", 0)) == (200, "10")
     assert asyncio.run(ask(b"123456", 0))[0] == 413
     assert asyncio.run(ask(b"1", 1))[0] == 408
+
+
+def test_a_server_of_this_machine_does_not_answer_to_strange_names(server):
+    port = server.rpartition(":")[2]
+    told = [httpx.get(f"{server}/health", headers={"Host": f"{name}:{port}"}).status_code for name in NAMES]
+    assert told == [200, 200, 421]
+
+
+NAMES = ("localhost", "127.0.0.1", "rebound.example")
+
+
+def test_a_document_without_a_text_is_told_as_such_and_the_next_one_is_read(server):
+    token = {"Authorization": "Bearer secret"}
+    answer = httpx.post(f"{server}/documents", json={"html": "<p>"}, headers=token, timeout=60)
+    assert (answer.status_code, "too long" in answer.json()["detail"]) == (400, False)
+    assert httpx.post(f"{server}/documents", json={"text": "Rain."}, headers=token, timeout=60).status_code in {
+        200,
+        201,
+    }

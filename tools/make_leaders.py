@@ -18,6 +18,8 @@ from graph.identity import slug
 from tools.people import People, ascii_name, tokens
 
 HEADS = "head_of_state", "head_of_government"
+FOREIGN = {"RUS"}
+"""States under which the sources list the heads of an earlier state."""
 LEADER_RANKS = (
     (
         re.compile(
@@ -308,7 +310,7 @@ def write(people: People, tables: Path, states: set[str]) -> None:
                 (rank, first, last, ended, source)
                 for rank, first, last, ended, source in merged(person.terms)
                 if lacking(begun.get(f"{country.lower()}-{rank}"), first, last)
-                and (rank not in HEADS or "" < last < "1991")
+                and (rank not in HEADS or ("" < last < "1991" and country not in FOREIGN))
             ]
             if not terms or country not in states or " " not in person.name:
                 continue

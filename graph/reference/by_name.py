@@ -24,7 +24,7 @@ def named(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[C
         if actor is None:
             continue
         if actor.kind != "person":
-            if exists(actor, asked.on):
+            if exists(actor, asked.on) and lookup.reference.in_use(" ".join(phrase.words), naming, asked.on):
                 score, why = NAMES.get(naming.kind, NAMES["surname"])
                 yield Candidate(actor, why, score)
         elif phrase.title and " ".join(phrase.words) == phrase.title:
@@ -71,7 +71,8 @@ def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
             if actor is None:
                 continue
             if lookup.bears(held.person, name):
-                yield Candidate(actor, "part of the name with state in context", 0.76 if alone else 0.84)
+                leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))
+                yield Candidate(actor, "part of the name with state in context", (0.76 if alone else 0.84) + leads)
             elif lookup.sounds_like(held.person, name):
                 yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
 

@@ -16,6 +16,8 @@ _PARTICLES = frozenset({
     "dos", "du", "la", "le", "van", "von", "der", "den", "ul", "ur", "ould", "of", "y", "e",
 })  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
+_YOUNGER = {"jr": {"jr", "junior"}, "junior": {"jr", "junior"}}
+_NUMBERS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii"})
 _SOUNDS = (
     ("tch", "1"), ("sch", "s"), ("sh", "s"), ("ch", "1"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"),
     ("dh", "d"), ("th", "t"), ("ph", "f"), ("ts", "2"), ("tz", "2"), ("cz", "2"), ("ck", "k"), ("ce", "se"),
@@ -51,12 +53,26 @@ def core(words: Sequence[str]) -> Words:
     return kept or tuple(words)
 
 
+def other_generation(asked: Words, person: Form) -> bool:
+    """Tell whether a name is that of a parent or child of a person: "Trump Jr", or another number than a monarch's."""
+    last = asked[-1] if asked else ""
+    if last in _YOUNGER:
+        return not _YOUNGER[last] & person.words
+    return last in _NUMBERS and last not in person.words and bool(_NUMBERS & person.words)
+
+
 def same(asked: Words, person: Form) -> bool:
-    """Tell whether a name of core words is a person's: a surname, and with it nothing but a name of theirs."""
+    """Tell whether a name of core words is a person's: a surname, and with it a name of theirs.
+
+    Where the surname comes first ("Kim Yo Jong"), all words after it must be of the name: siblings share one of them.
+    """
     surnamed = [word for word in asked if word in person.surnames]
     if not surnamed:
         return False
-    return len(asked) == len(surnamed) or any(word in person.words for word in asked if word not in person.surnames)
+    others = [word for word in asked if word not in person.surnames]
+    if len(others) > 1 and asked[0] in person.surnames & person.first:
+        return all(word in person.words for word in others) or "".join(others) in person.words
+    return not others or any(word in person.words for word in others)
 
 
 def alike(asked: Words, person: Form) -> bool:
@@ -69,6 +85,8 @@ def alike(asked: Words, person: Form) -> bool:
         return False
     others = [word for word in asked if word != surnamed]
     given = person.words - person.surnames
+    if len(others) > 1 and asked[0] == surnamed and person.surnames & person.first:
+        return all(any(near(word, each) for each in given) for word in others)
     return not others or any(_given_alike(word, each) for word in others for each in given or person.words)
 
 

@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from graph.model import Actor
 from graph.reference.days import exists, within
+from graph.reference.folding import fold
 from graph.reference.holding import Held
-from graph.reference.likeness import Form, Words, alike, core, form, same
+from graph.reference.likeness import Form, Words, alike, core, form, other_generation, same
 from graph.reference.reference import Reference
 
 _PRESIDENTIAL = frozenset({"president", "federal president"})
 _OF_GOVERNMENT = frozenset({"prime minister", "premier", "pm"})
 _GENERAL = {
     "head_of_state": ("president", "commission_president", "chair"), "chair": ("president", "movement_leader"),
+    "secretary_general": ("movement_leader", "deputy_movement_leader"),
 }  # fmt: skip
-"""What a title of states means where a body bears it."""
+"""What a title of states means where a body bears it, and one of bodies where a movement does."""
+_TOLD = frozenset({"secretary_general"})
+"""Ranks whose title a movement's office must have in its name."""
 
 
 class Owner(NamedTuple):
@@ -37,7 +41,8 @@ class Lookup:
 
     def bears(self, person: str, name: Words) -> bool:
         """Tell whether words are a name of a person: a surname alone, or with words of other names."""
-        return same(core(name), self._form(person))
+        form = self._form(person)
+        return not other_generation(name, form) and same(core(name), form)
 
     def goes_by(self, person: str, name: Words) -> bool:
         """Tell whether a name begins as one of a person's and has no other words: "Abdullah", "Lee Hsien"."""
@@ -46,7 +51,12 @@ class Lookup:
 
     def sounds_like(self, person: str, name: Words) -> bool:
         """Tell whether words may be a person's name in another spelling."""
-        return alike(core(name), self._form(person))
+        form = self._form(person)
+        return not other_generation(name, form) and alike(core(name), form)
+
+    def shortens(self, person: str, name: Words, on: datetime.date | None) -> bool:
+        """Tell whether a longer name may be that of a person who serves on a day."""
+        return self.serves(person, on) and not other_generation(name, self._form(person))
 
     def is_surname(self, person: str, name: Words) -> bool:
         """Tell whether words are nothing but a person's surname."""
@@ -60,6 +70,11 @@ class Lookup:
             names = (actor.name, *actor.names) if actor is not None else ()
             known = self._forms[person] = form(names, self.reference.surnames(person))
         return known
+
+    def called(self, key: str) -> list[str]:
+        """Give the names, folded, of a state or body by its key."""
+        actor = self.reference.state(key) or self.reference.actor(key)
+        return [fold(name) for name in (actor.name, *actor.names)] if actor is not None else []
 
     # days
 
@@ -76,6 +91,10 @@ class Lookup:
         """Count the days between a day and the nearest in which a person held an office; a great number for never."""
         return min((days_away(held, on) for held in self.reference.held_by(person)), default=1_000_000)
 
+    def leads(self, person: str, owner: Owner, on: datetime.date | None) -> bool:
+        """Tell whether a person leads a state or body in fact on a day."""
+        return any(actor.id == person for actor in self.reference.leaders(owner.key, on=on))
+
     # offices
 
     def owner(self, actor_id: str, on: datetime.date | None) -> Owner | None:
@@ -88,8 +107,16 @@ class Lookup:
     def terms(self, rank: str, owner: Owner, title: str, on: datetime.date | None) -> Iterator[Held]:
         """Give the terms of the offices of an owner that a rank and title fit, as of a day."""
         for each in self._ranks(rank, owner, on):
-            if not owner.state or self._suits(title, each, owner.key, on):
+            if not owner.state:
+                told = rank not in _TOLD or each == rank
+                yield from (held for held in self.reference.held(each, owner.key) if told or self._told(title, held))
+            elif self._suits(title, each, owner.key, on):
                 yield from self.reference.held(each, owner.key)
+
+    def _told(self, title: str, held: Held) -> bool:
+        """Tell whether the name of an office begins with a title."""
+        office = self.reference.office(held.office)
+        return office is not None and fold(office.title).startswith(fold(title))
 
     def _ranks(self, rank: str, owner: Owner, on: datetime.date | None) -> tuple[str, ...]:
         if rank == "leader":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.model import Actor, Code, Office, Term
 from graph.reference.days import exists, first_day, last_day, within
 from graph.reference.files import TABLES, PlaceRow, digest, listed, read
-from graph.reference.folding import fold
+from graph.reference.folding import fold, turned
 from graph.reference.holding import Held, Holdings
 from graph.reference.people import People, Person
 
@@ -55,6 +55,7 @@ class Reference:
         self._folders = (folder,) if own is None else (folder, own)
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, tuple[Naming, ...]] = {}
+        self._in_use: dict[tuple[str, str], tuple[str, str]] = {}
         self._by_iso3: dict[str, list[Actor]] = {}
         self._groups: dict[str, tuple[str, ...]] = {}
         self._offices: dict[str, Office] = {}
@@ -152,8 +153,12 @@ class Reference:
         return MappingProxyType(self._names)
 
     def named(self, text: str) -> tuple[Naming, ...]:
-        """Give what a name may stand for."""
-        return self._names.get(fold(text), ())
+        """Give what a name may stand for; of a name turned around at a comma ("Korea, Republic of"), as it is said."""
+        return self._names.get(fold(text)) or self._names.get(fold(turned(text) or ""), ())
+
+    def in_use(self, name: str, naming: Naming, on: datetime.date | None) -> bool:
+        """Tell whether a folded name stood for an actor on a day; only metonyms have days ("Bonn")."""
+        return naming.kind != "metonym" or within(*self._in_use.get((name, naming.actor_id), ("", "")), on)
 
     def place_names(self) -> Mapping[str, tuple[PlaceRow, ...]]:
         """Give all names of places, folded."""
@@ -317,8 +322,10 @@ class Reference:
             for kind, each in (("state", [name, *listed(names)]), ("capital", listed(capital)),
                                ("adjective", listed(adjectives)), ("people", listed(people))):  # fmt: skip
                 self._name_all(key, kind, each)
-        for surface, means, *_ in self.rows("metonyms"):
+        for surface, means, first, last, _ in self.rows("metonyms"):
             self._name_all(means, "metonym", [surface])
+            if first or last:
+                self._in_use[fold(surface), means] = (first, last)
 
     def _load_organizations(self) -> None:
         codes: dict[str, list[Code]] = {}

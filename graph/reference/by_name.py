@@ -64,17 +64,16 @@ def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
         return
     alone = len(name) == 1
     for owner in owners:
-        for held in lookup.reference.held_in(owner.key):
-            if not held.first <= asked.on <= held.last:
-                continue
-            actor = lookup.reference.actor(held.person)
-            if actor is None:
-                continue
-            if lookup.bears(held.person, name):
-                leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))
-                yield Candidate(actor, "part of the name with state in context", (0.76 if alone else 0.84) + leads)
-            elif lookup.sounds_like(held.person, name):
-                yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
+        serving = [held for held in lookup.reference.held_in(owner.key) if held.first <= asked.on <= held.last]
+        if alone:
+            serving = [held for held in serving if lookup.suits_address(held.person, asked.phrase.addressed)]
+        bearing = [held for held in serving if lookup.bears(held.person, name)]
+        for held, actor in lookup.holders(lookup.likeliest(bearing, name, asked.on)):
+            leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))
+            yield Candidate(actor, "part of the name with state in context", (0.76 if alone else 0.84) + leads)
+        alike = [] if bearing else [held for held in serving if lookup.sounds_like(held.person, name)]
+        for _, actor in lookup.holders(lookup.likeliest(alike, name, asked.on)):
+            yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
 
 
 def _surnamed(lookup: Lookup, actor: Actor, asked: Asked) -> Iterator[Candidate]:
@@ -83,6 +82,8 @@ def _surnamed(lookup: Lookup, actor: Actor, asked: Asked) -> Iterator[Candidate]
     A person whose only name is one word goes by it as by a full name.
     """
     on = asked.on
+    if not lookup.suits_address(actor.id, asked.phrase.addressed):
+        return
     serving = lookup.serves(actor.id, on)
     if len(asked.phrase.words) == 1 and actor.name.lower() == asked.phrase.words[0]:
         yield Candidate(actor, "full name", 0.9 if serving else 0.82)

@@ -115,11 +115,12 @@ def _scored(
 
 def _with_name(lookup: Lookup, terms: Sequence[Held], asked: Asked, off: float) -> Iterator[Candidate]:
     name, on = asked.phrase.name, asked.on
-    bearing = [held for held in terms if lookup.bears(held.person, name)]
+    bearing = lookup.likeliest([held for held in terms if lookup.bears(held.person, name)], name, on)
     bearing = bearing or [
         held for held in terms if on and held.first <= on <= held.last and lookup.goes_by(held.person, name)
     ]
     alike = [] if bearing else [held for held in terms if lookup.sounds_like(held.person, name)]
+    alike = lookup.likeliest(alike, name, on)
     for held in bearing or alike:
         actor = lookup.reference.actor(held.person)
         if actor is None:

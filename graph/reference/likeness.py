@@ -24,6 +24,7 @@ _SOUNDS = (
     ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("z", "s"),
 )  # fmt: skip
 _VOWELS = re.compile("[aeiouyjh]")
+_OPEN = frozenset("aeiou")
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 3
 _CLOSE = 2
@@ -70,7 +71,7 @@ def same(asked: Words, person: Form) -> bool:
     if not surnamed:
         return False
     others = [word for word in asked if word not in person.surnames]
-    if len(others) > 1 and asked[0] in person.surnames & person.first:
+    if len(others) > 1 and asked[0] in person.surnames & person.first and asked[-1] not in person.surnames:
         return all(word in person.words for word in others) or "".join(others) in person.words
     return not others or any(word in person.words for word in others)
 
@@ -85,7 +86,7 @@ def alike(asked: Words, person: Form) -> bool:
         return False
     others = [word for word in asked if word != surnamed]
     given = person.words - person.surnames
-    if len(others) > 1 and asked[0] == surnamed and person.surnames & person.first:
+    if len(others) > 1 and asked[0] == surnamed != asked[-1] and person.surnames & person.first:
         return all(any(near(word, each) for each in given) for word in others)
     return not others or any(_given_alike(word, each) for word in others for each in given or person.words)
 
@@ -108,9 +109,17 @@ def _long_and_close(left: str, right: str) -> bool:
     return min(len(left), len(right)) > 2 * _SHORTEST and distance(left, right, most=_CLOSE) <= _CLOSE
 
 
+def begins_alike(asked: Words, person: Form) -> bool:
+    """Tell whether a name of core words begins as one of a person's does, in whatever spelling."""
+    return any(_given_alike(asked[0], each) for each in person.first)
+
+
 def _given_alike(asked: str, given: str) -> bool:
     """Tell whether first names may be one: spelled otherwise, shortened, or an initial."""
     if near(asked, given) or given == asked[0]:
+        return True
+    vowels = asked[0] in _OPEN and given[0] in _OPEN
+    if vowels and len(skeleton(asked)) > 1 and skeleton(asked) == skeleton(given):
         return True
     return asked[:1] == given[:1] and (
         skeleton(asked) == skeleton(given) or asked[:3] == given[:3] or distance(asked, given, most=1) < _CLOSE

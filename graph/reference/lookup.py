@@ -1,14 +1,14 @@
 """Look people up for the resolver: who serves, who bears a name, which titles suit which state."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Actor
 from graph.reference.days import exists, within
 from graph.reference.folding import fold
 from graph.reference.holding import Held
-from graph.reference.likeness import Form, Words, alike, core, form, other_generation, same
+from graph.reference.likeness import Form, Words, alike, begins_alike, core, form, other_generation, same
 from graph.reference.reference import Reference
 
 _PRESIDENTIAL = frozenset({"president", "federal president"})
@@ -34,6 +34,7 @@ class Lookup:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self._women = reference.words.get("woman", frozenset())
         self._forms: dict[str, Form] = {}
         self._monarchs = {title for rows in reference.styles.values() for titles, *_ in rows for title in titles}
 
@@ -58,6 +59,19 @@ class Lookup:
         """Tell whether a longer name may be that of a person who serves on a day."""
         return self.serves(person, on) and not other_generation(name, self._form(person))
 
+    def likeliest(self, people: Sequence[Held], name: Words, on: datetime.date | None) -> list[Held]:
+        """Give the terms whose holder's name begins as a name does, else those of the day: families share the rest."""
+        first = core(name)
+        begun = [held for held in people if len(first) < 2 or begins_alike(first, self._form(held.person))]
+        return begun or [held for held in people if on and held.first <= on <= held.last]
+
+    def holders(self, terms: Sequence[Held]) -> Iterator[tuple[Held, Actor]]:
+        """Give terms with the people who hold them."""
+        for held in terms:
+            actor = self.reference.actor(held.person)
+            if actor is not None:
+                yield held, actor
+
     def is_surname(self, person: str, name: Words) -> bool:
         """Tell whether words are nothing but a person's surname."""
         surnames = self._form(person).surnames
@@ -75,6 +89,16 @@ class Lookup:
         """Give the names, folded, of a state or body by its key."""
         actor = self.reference.state(key) or self.reference.actor(key)
         return [fold(name) for name in (actor.name, *actor.names)] if actor is not None else []
+
+    def suits_address(self, person: str, addressed: str) -> bool:
+        """Tell whether a person may be the one addressed: no "Mrs" where all that is known of a name is a man's.
+
+        Whose surname comes first may be either, since such given names do not tell.
+        """
+        form = self._form(person)
+        if not addressed or form.surnames & form.first:
+            return True
+        return (addressed == "feminine") == bool(form.first & self._women)
 
     # days
 

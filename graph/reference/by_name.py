@@ -72,7 +72,7 @@ def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
             leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))
             yield Candidate(actor, "part of the name with state in context", (0.76 if alone else 0.84) + leads)
         alike = [] if bearing else [held for held in serving if lookup.sounds_like(held.person, name)]
-        for _, actor in lookup.holders(lookup.likeliest(alike, name, asked.on)):
+        for _, actor in lookup.holders(lookup.begun(alike, name)):
             yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
 
 

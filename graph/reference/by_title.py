@@ -120,7 +120,7 @@ def _with_name(lookup: Lookup, terms: Sequence[Held], asked: Asked, off: float) 
         held for held in terms if on and held.first <= on <= held.last and lookup.goes_by(held.person, name)
     ]
     alike = [] if bearing else [held for held in terms if lookup.sounds_like(held.person, name)]
-    alike = lookup.likeliest(alike, name, on)
+    alike = lookup.begun(alike, name)
     for held in bearing or alike:
         actor = lookup.reference.actor(held.person)
         if actor is None:

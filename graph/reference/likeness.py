@@ -122,8 +122,14 @@ def _given_alike(asked: str, given: str) -> bool:
     if vowels and len(skeleton(asked)) > 1 and skeleton(asked) == skeleton(given):
         return True
     return asked[:1] == given[:1] and (
-        skeleton(asked) == skeleton(given) or asked[:3] == given[:3] or distance(asked, given, most=1) < _CLOSE
+        skeleton(asked) == skeleton(given) or _shortened(asked, given) or distance(asked, given, most=1) < _CLOSE
     )
+
+
+def _shortened(asked: str, given: str) -> bool:
+    """Tell whether one first name is the beginning of the other, or both go on alike ("Salvatore", "Salvador")."""
+    short, whole = sorted((asked, given), key=len)
+    return len(short) >= _SHORTEST and (whole.startswith(short) or (asked[:3] == given[:3] and near(asked, given)))
 
 
 @lru_cache(maxsize=4096)

@@ -61,9 +61,17 @@ class Lookup:
 
     def likeliest(self, people: Sequence[Held], name: Words, on: datetime.date | None) -> list[Held]:
         """Give the terms whose holder's name begins as a name does, else those of the day: families share the rest."""
-        first = core(name)
-        begun = [held for held in people if len(first) < 2 or begins_alike(first, self._form(held.person))]
+        begun = self.begun(people, name)
         return begun or [held for held in people if on and held.first <= on <= held.last]
+
+    def begun(self, people: Sequence[Held], name: Words) -> list[Held]:
+        """Give the terms whose holder's name begins as a name does, in whatever spelling; all for a single word."""
+        first = core(name)
+        if len(first) < 2:
+            return list(people)
+        woman = first[0] in self._women
+        forms = ((held, self._form(held.person)) for held in people)
+        return [held for held, form in forms if begins_alike(first, form) and (not woman or form.first & self._women)]
 
     def holders(self, terms: Sequence[Held]) -> Iterator[tuple[Held, Actor]]:
         """Give terms with the people who hold them."""

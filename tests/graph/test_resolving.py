@@ -131,6 +131,10 @@ def test_an_envoy_to_nowhere_is_nobody(text):
         ("Mrs Clinton", "1998-01-01", "USA"),
         ("Mr Clinton", "2010-01-01", "USA"),
         ("Melania Trump", "2018-01-01", "USA"),
+        ("Mary Rutte", "2018-01-01", "NLD"),
+        ("Maria Canahuati", "2010-11-19", "HND"),
+        ("David Thein Sein", "2009-07-05", "MMR"),
+        ("Fatima el-Sisi", "2019-08-11", "EGY"),
         ("Chancellor of Russia", "2002-01-01", "RUS"),
     ],
 )

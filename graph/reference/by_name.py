@@ -36,6 +36,12 @@ def named(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[C
             yield _person(lookup, actor, naming.kind, asked)
 
 
+def former_seat(lookup: Lookup, asked: Asked) -> Iterator[Candidate]:
+    """Give the state of which a place was the capital on the day ("Almaty" of 1995)."""
+    score, why = NAMES["capital"]
+    yield from (Candidate(actor, f"{why} on that day", score) for actor in lookup.seats(asked.phrase.words, asked.on))
+
+
 def titled_surname(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[Candidate]:
     """Give the people of a surname who hold an office that the title fits, or held it, in whatever state."""
     phrase, on = asked.phrase, asked.on

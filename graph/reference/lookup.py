@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.model import Actor
@@ -107,6 +108,21 @@ class Lookup:
         if not addressed or form.surnames & form.first:
             return True
         return (addressed == "feminine") == bool(form.first & self._women)
+
+    def seats(self, place: Words, on: datetime.date | None) -> Iterator[Actor]:
+        """Give the states of which a place was the capital on a day and is not any more."""
+        for state, first, last in self._seats.get(" ".join(place), ()) if on is not None else ():
+            actor = self.reference.actor(state)
+            if actor is not None and within(first, last, on) and exists(actor, on):
+                yield actor
+
+    @cached_property
+    def _seats(self) -> dict[str, list[tuple[str, str, str]]]:
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for state, rows in self.reference.former_capitals.items():
+            for place, first, last in rows:
+                found.setdefault(fold(place), []).append((state, first, last))
+        return found
 
     # days
 

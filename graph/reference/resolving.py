@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.reference.by_name import named, partly_named, titled_surname
+from graph.reference.by_name import former_seat, named, partly_named, titled_surname
 from graph.reference.by_title import counterparts, envoys, holding
 from graph.reference.candidates import Asked, Candidate, Context, ranked
 from graph.reference.folding import turned
@@ -96,6 +96,7 @@ class Resolver:
     def _found(self, asked: Asked) -> Iterator[Candidate]:
         phrase = asked.phrase
         whole = self._reader.namings(phrase.words)
+        yield from former_seat(self._lookup, asked)
         if whole:
             yield from named(self._lookup, whole, asked)
             if not phrase.title:

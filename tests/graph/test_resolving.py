@@ -161,7 +161,9 @@ def test_of_a_family_the_one_is_meant_whose_name_begins_so(text, on, state, name
 
 def test_a_seat_of_government_means_its_state_while_it_is_one():
     assert first("Bonn", "1995-01-01") == "Germany"
-    assert ask("Bonn", "2015-01-01") == ()
+    assert first("Almaty", "1995-01-01") == "Kazakhstan"
+    assert first("Lagos", "1991-01-01") == "Nigeria"
+    assert [ask(seat, "2015-01-01") for seat in ("Bonn", "Almaty", "Lagos")] == [(), (), ()]
 
 
 def test_a_state_near_by_tells_whose_minister_is_meant():

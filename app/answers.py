@@ -302,7 +302,7 @@ def state_code(reference: "Reference", state: str) -> str | None:
 def _states(reference: "Reference") -> "States":
     from graph.speaking import States
 
-    return States(reference)
+    return States(lambda: reference)
 
 
 def answer_document(kg: "KnowledgeGraph", document: Document) -> DocumentAnswer:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from app.answers import state_code
 
 if TYPE_CHECKING:
-    from graph.model import Actor
+    from graph.model import Actor, Term
     from graph.reference import Candidate, Reference
 
 TYPES: Final[Mapping[str, str]] = {"Person": "person", "State": "state", "Organization": "organization"}
@@ -187,8 +187,13 @@ def describe(reference: "Reference", actor: "Actor", on: datetime.date | None = 
     terms = reference.terms_of(actor.id)
     if offices:
         yield ", ".join(office.title for office in offices)
-    elif terms and (office := reference.office(terms[-1].office)) is not None:
-        yield f"{office.title} {terms[-1].first[:4]}-{(terms[-1].last or '')[:4]}"
+    elif terms and (office := reference.office((latest := max(terms, key=_ends)).office)) is not None:
+        yield f"{office.title} {latest.first[:4]}-{(latest.last or '')[:4]}"
+
+
+def _ends(term: "Term") -> str:
+    """Sort terms by their ends, those that go on last, and those of unknown end by their beginning."""
+    return term.last or ("9999" if term.last_known else term.first)
 
 
 def suggest_entities(reference: "Reference", prefix: str, cursor: int) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ def _work(bound: socket.socket, settings: Settings, line: Line, share: Share, be
     from graph import KnowledgeGraph
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells all of the group; the owner tells the workers
-    with KnowledgeGraph.open(settings.kg, create=False) as graph:
+    with KnowledgeGraph.open(settings.kg, create=False, own=settings.reference) as graph:
         _answer(graph, bound, settings, Remote(line), share, begun.release)
 
 

@@ -6,6 +6,7 @@ One object may serve many threads. What `add` has returned is on the disk.
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,9 +23,11 @@ from graph.frames.views import EventView
 from graph.intake import Added, Reading
 from graph.model import Claim, Document, Explanation, Judgement, Link
 from graph.questions import EventFilter, EventPage, StateCode, Stats
+from graph.reference import load_reference
 from graph.regrouping import Desks, Occasion
 from graph.speaking import States
 from graph.store import Store, actors, reading, schema
+from graph.store import reference as kept
 from graph.store.actors import ActorSummary
 
 Day = datetime.date | str | None
@@ -41,26 +44,33 @@ class KnowledgeGraph(Asking):
         desks: Desks | None = None,
         states: StateCode | None = None,
         clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
+        own: Path | None = None,
     ) -> None:
         """Take a store, or make one in memory.
 
         `desks` tells which state a publisher speaks for, `states` the alpha-3 code of a state's name; both are read
-        from the reference tables if not given. `clock` gives the time of judgements.
+        from the reference tables if not given. `clock` gives the time of judgements. `own` is a folder of tables that
+        mend the shipped ones. A store that was given is handed the tables with the first change; one in memory goes
+        with this process, which has them.
         """
         self._store = store or Store.in_memory()
-        known = States()
+        self._tables = partial(load_reference, own=own)
+        self._has_tables = store is None
+        known = States(self._tables)
         self._desks = desks or known.desk
         self._states = states or known.code
         self._clock = clock
 
     @classmethod
-    def open(cls, folder: Path | str, *, create: bool = True, read_only: bool = False) -> Self:
+    def open(cls, folder: Path | str, *, create: bool = True, read_only: bool = False, own: Path | None = None) -> Self:
         """Open the graph kept in a folder; `create` makes it where there is none.
+
+        `own` is a folder of reference tables that mend the shipped ones.
 
         Raises:
             StoreError: the folder cannot be used, or holds no graph and may not get one.
         """
-        return cls(Store.open(Path(folder), create=create, read_only=read_only))
+        return cls(Store.open(Path(folder), create=create, read_only=read_only), own=own)
 
     def add(self, document: Document, claims: Iterable[Claim]) -> Added:
         """Take in a document with its claims; a changed document takes the place of its former self.
@@ -78,7 +88,7 @@ class KnowledgeGraph(Asking):
         `batch` documents are kept together: many at once cost less for each, but are told of later.
         """
         for together in _batches(readings, batch):
-            with self._store.writing() as connection:
+            with self._writing() as connection:
                 added = intake.add(connection, together, self._occasion())
             yield from added
 
@@ -89,7 +99,7 @@ class KnowledgeGraph(Asking):
             NotFound: there never was such a document.
             Gone: it was taken away before.
         """
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             intake.remove(connection, document, self._occasion())
 
     def judge(self, left: str, right: str, verdict: str, *, by: str, note: str = "") -> Judgement:
@@ -102,7 +112,7 @@ class KnowledgeGraph(Asking):
             NotFound: there is no such claim or event.
             Gone: it was taken away.
         """
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             return deciding.decide(connection, (left, right), verdict, by=by, note=note, occasion=self._occasion())
 
     def undo(self, judgement: str) -> Judgement:
@@ -111,7 +121,7 @@ class KnowledgeGraph(Asking):
         Raises:
             NotFound: there is none, or it was taken back before.
         """
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             return deciding.take_back(connection, judgement, self._occasion())
 
     def judgements(self, about: str | None = None) -> Records[Judgement]:
@@ -276,6 +286,15 @@ class KnowledgeGraph(Asking):
             if day is not None:
                 recalling.recall(connection, day, self._desks)
             yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection to change the record, which then holds the reference tables of this graph."""
+        with self._store.writing() as connection:
+            if not self._has_tables:
+                kept.keep(connection, self._tables())
+            yield connection
+        self._has_tables = True
 
     def _occasion(self) -> Occasion:
         return Occasion(self._desks, self._clock())

@@ -3,6 +3,7 @@
 The reference tables are read at the first name, and not before.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 
 from graph.model import Actor
@@ -12,8 +13,8 @@ from graph.reference import Reference, load_reference
 class States:
     """Knows states by their codes and names, and which of them a publisher speaks for."""
 
-    def __init__(self, reference: Reference | None = None) -> None:
-        self._given = reference
+    def __init__(self, reference: Callable[[], Reference] = load_reference) -> None:
+        self._load = reference
 
     def code(self, name: str) -> str | None:
         """Give the alpha-3 code of a state by ISO code or name; None for what names no state, or several."""
@@ -28,7 +29,7 @@ class States:
 
     @cached_property
     def _reference(self) -> Reference:
-        return self._given or load_reference()
+        return self._load()
 
     @cached_property
     def _codes(self) -> dict[str, str]:

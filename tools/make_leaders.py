@@ -18,6 +18,16 @@ from graph.identity import slug
 from tools.people import People, ascii_name, tokens
 
 HEADS = "head_of_state", "head_of_government"
+ELDERS = {
+    ("NLD", "1963-07-24"): ("person-nld-victor-marijnen", "Victor Marijnen"),
+    ("GRC", "1974-07-23"): ("person-grc-constantine-karamanlis", "Constantine Karamanlis"),
+    ("PHL", "1978-06-12"): ("person-phl-ferdinand-marcos", "Ferdinand Marcos"),
+    ("PRK", "1972-12-28"): ("person-prk-kim-il", "Kim Il"),
+    ("ISL", "1963-11-14"): ("person-isl-bjarni-benediktsson-elder", "Bjarni Benediktsson"),
+}
+"""Heads of government by state and first day whom a source names as a later one, or whose name a later one bears."""
+FOREIGN = {"RUS"}
+"""States under which the sources list the heads of an earlier state."""
 LEADER_RANKS = (
     (
         re.compile(
@@ -308,7 +318,7 @@ def write(people: People, tables: Path, states: set[str]) -> None:
                 (rank, first, last, ended, source)
                 for rank, first, last, ended, source in merged(person.terms)
                 if lacking(begun.get(f"{country.lower()}-{rank}"), first, last)
-                and (rank not in HEADS or "" < last < "1991")
+                and (rank not in HEADS or ("" < last < "1991" and country not in FOREIGN))
             ]
             if not terms or country not in states or " " not in person.name:
                 continue
@@ -328,7 +338,11 @@ def write(people: People, tables: Path, states: set[str]) -> None:
                 if office not in begun:
                     title = rank.replace("_", " ").capitalize()
                     offices[office] = (office, title, rank, f"state-{country.lower()}", country)
-                rows_t.append((office, key, first, last, "1" if ended else "0", source))
+                holder, name = ELDERS.get((country, first), (key, person.name)) if rank == HEADS[1] else (key, "")
+                if holder != key and all(holder != i for i, _ in known.get(country, [])):
+                    rows_p.append((holder, name, "", country, "public knowledge"))
+                rows_t.append((office, holder, first, last, "1" if ended else "0", source))
+    rows_t = sorted(set(rows_t))
     rows_t = [row for row in rows_t if row not in crossing(rows_t)]
     told = {row[1] for row in rows_t}
     rows_p = sorted({row[0]: row for row in rows_p if row[0] in told}.values())

@@ -75,5 +75,5 @@ def open_graph(folder: Path | None, *, create: bool = False) -> "KnowledgeGraph"
     """
     from graph import KnowledgeGraph
 
-    chosen = folder or read_settings().kg
-    return KnowledgeGraph.open(chosen, create=create)
+    settings = read_settings()
+    return KnowledgeGraph.open(folder or settings.kg, create=create, own=settings.reference)

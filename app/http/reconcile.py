@@ -151,7 +151,7 @@ def preview_body(reference: "Reference", actor: "Actor") -> str:
     """Give HTML about an actor: its name, its state, and the offices held."""
     told = "; ".join(describe(reference, actor))
     terms = [
-        f"{office.title}, {term.first} to {term.last or ''}"
+        f"{office.title}, {term.first} to {term.last or ('today' if term.last_known else 'an unknown day')}"
         for term in reference.terms_of(actor.id)
         if (office := reference.office(term.office)) is not None
     ]

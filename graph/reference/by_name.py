@@ -24,7 +24,7 @@ def named(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[C
         if actor is None:
             continue
         if actor.kind != "person":
-            if exists(actor, asked.on):
+            if exists(actor, asked.on) and lookup.reference.in_use(" ".join(phrase.words), naming, asked.on):
                 score, why = NAMES.get(naming.kind, NAMES["surname"])
                 yield Candidate(actor, why, score)
         elif phrase.title and " ".join(phrase.words) == phrase.title:
@@ -34,6 +34,12 @@ def named(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[C
                 yield from _surnamed(lookup, actor, asked)
         else:
             yield _person(lookup, actor, naming.kind, asked)
+
+
+def former_seat(lookup: Lookup, asked: Asked) -> Iterator[Candidate]:
+    """Give the state of which a place was the capital on the day ("Almaty" of 1995)."""
+    score, why = NAMES["capital"]
+    yield from (Candidate(actor, f"{why} on that day", score) for actor in lookup.seats(asked.phrase.words, asked.on))
 
 
 def titled_surname(lookup: Lookup, namings: Sequence[Naming], asked: Asked) -> Iterator[Candidate]:
@@ -64,16 +70,16 @@ def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
         return
     alone = len(name) == 1
     for owner in owners:
-        for held in lookup.reference.held_in(owner.key):
-            if not held.first <= asked.on <= held.last:
-                continue
-            actor = lookup.reference.actor(held.person)
-            if actor is None:
-                continue
-            if lookup.bears(held.person, name):
-                yield Candidate(actor, "part of the name with state in context", 0.76 if alone else 0.84)
-            elif lookup.sounds_like(held.person, name):
-                yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
+        serving = [held for held in lookup.reference.held_in(owner.key) if held.first <= asked.on <= held.last]
+        if alone:
+            serving = [held for held in serving if lookup.suits_address(held.person, asked.phrase.addressed)]
+        bearing = [held for held in serving if lookup.bears(held.person, name)]
+        for held, actor in lookup.holders(lookup.likeliest(bearing, name, asked.on)):
+            leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))
+            yield Candidate(actor, "part of the name with state in context", (0.76 if alone else 0.84) + leads)
+        alike = [] if bearing else [held for held in serving if lookup.sounds_like(held.person, name)]
+        for _, actor in lookup.holders(lookup.begun(alike, name)):
+            yield Candidate(actor, "other spelling of the name with state in context", 0.5 if alone else 0.72)
 
 
 def _surnamed(lookup: Lookup, actor: Actor, asked: Asked) -> Iterator[Candidate]:
@@ -82,6 +88,8 @@ def _surnamed(lookup: Lookup, actor: Actor, asked: Asked) -> Iterator[Candidate]
     A person whose only name is one word goes by it as by a full name.
     """
     on = asked.on
+    if not lookup.suits_address(actor.id, asked.phrase.addressed):
+        return
     serving = lookup.serves(actor.id, on)
     if len(asked.phrase.words) == 1 and actor.name.lower() == asked.phrase.words[0]:
         yield Candidate(actor, "full name", 0.9 if serving else 0.82)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from graph.reference.candidates import Asked, Candidate
+from graph.reference.folding import fold
 from graph.reference.holding import Held
 from graph.reference.lookup import Lookup, Owner, days_away
 
@@ -13,6 +14,7 @@ _COMING = 200
 """Within how many days a president-elect takes office."""
 _FORMER = 3
 _ANY_DAY = 8
+_ENVOY, _SENDS = "special_envoy", "org-united-nations"
 _LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 
 
@@ -49,6 +51,29 @@ def counterparts(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
         if leads:
             serving = [h for h in lookup.terms("leader", owner, "", asked.on) if h.first <= asked.on <= h.last]
             yield from _scored(lookup, serving, "leader at date, as counterpart", 0.76, step=0.02)
+
+
+def envoys(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Iterator[Candidate]:
+    """Give whom one of the states or bodies told sends to another of them, or to the region that the text names.
+
+    With the name of a person, whoever of that name is an envoy on the day.
+    """
+    if asked.on is None:
+        return
+    region = " ".join(asked.phrase.name)
+    if asked.phrase.title.startswith("un "):
+        owners = [Owner(_SENDS, state=False), *owners]
+    for owner in owners:
+        names = {name for other in owners if other != owner for name in lookup.called(other.key)}
+        for held in lookup.reference.held_in(owner.key):
+            office, actor = lookup.reference.office(held.office), lookup.reference.actor(held.person)
+            if office is None or actor is None or office.rank != _ENVOY or not held.first <= asked.on <= held.last:
+                continue
+            aim = fold(office.title)
+            if any(name in aim for name in names | {region} if name):
+                yield Candidate(actor, "envoy at date", 0.88)
+            elif region and lookup.bears(held.person, asked.phrase.name):
+                yield Candidate(actor, "envoy of the name at date", 0.86)
 
 
 def _on_day(
@@ -90,11 +115,12 @@ def _scored(
 
 def _with_name(lookup: Lookup, terms: Sequence[Held], asked: Asked, off: float) -> Iterator[Candidate]:
     name, on = asked.phrase.name, asked.on
-    bearing = [held for held in terms if lookup.bears(held.person, name)]
+    bearing = lookup.likeliest([held for held in terms if lookup.bears(held.person, name)], name, on)
     bearing = bearing or [
         held for held in terms if on and held.first <= on <= held.last and lookup.goes_by(held.person, name)
     ]
     alike = [] if bearing else [held for held in terms if lookup.sounds_like(held.person, name)]
+    alike = lookup.begun(alike, name)
     for held in bearing or alike:
         actor = lookup.reference.actor(held.person)
         if actor is None:

@@ -24,6 +24,17 @@ def fold(text: str) -> str:
     return " ".join(ascii_of(text).translate(_ASCII).split())
 
 
+def turned(text: str) -> str | None:
+    """Give a text that stands in a list under its last word as it is said: "Korea, Republic of", "Putin, Vladimir".
+
+    None for a text without a comma, or with several.
+    """
+    head, _, rest = text.partition(",")
+    if not head.strip() or not rest.strip() or "," in rest:
+        return None
+    return f"{rest.strip()} {head.strip()}"
+
+
 def ascii_of(text: str) -> str:
     """Give a text in plain ASCII, accents and marks left out; letters without a Latin reading vanish."""
     if text.isascii():

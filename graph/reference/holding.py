@@ -96,6 +96,10 @@ class Holdings:
         """Give all terms of all offices of a state or an organization."""
         return self._of_key.get(key, [])
 
+    def every(self) -> Iterator[Held]:
+        """Give all terms."""
+        return (held for terms in self._of_key.values() for held in terms)
+
     def ranks(self, key: str) -> Iterator[str]:
         """Give the ranks of which a state or an organization has an office."""
         return (rank for rank, owner in self._of_rank if owner == key)

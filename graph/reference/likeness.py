@@ -16,12 +16,15 @@ _PARTICLES = frozenset({
     "dos", "du", "la", "le", "van", "von", "der", "den", "ul", "ur", "ould", "of", "y", "e",
 })  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
+_YOUNGER = {"jr": {"jr", "junior"}, "junior": {"jr", "junior"}}
+_NUMBERS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii"})
 _SOUNDS = (
     ("tch", "1"), ("sch", "s"), ("sh", "s"), ("ch", "1"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"),
     ("dh", "d"), ("th", "t"), ("ph", "f"), ("ts", "2"), ("tz", "2"), ("cz", "2"), ("ck", "k"), ("ce", "se"),
     ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"), ("z", "s"),
 )  # fmt: skip
 _VOWELS = re.compile("[aeiouyjh]")
+_OPEN = frozenset("aeiou")
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 3
 _CLOSE = 2
@@ -51,12 +54,26 @@ def core(words: Sequence[str]) -> Words:
     return kept or tuple(words)
 
 
+def other_generation(asked: Words, person: Form) -> bool:
+    """Tell whether a name is that of a parent or child of a person: "Trump Jr", or another number than a monarch's."""
+    last = asked[-1] if asked else ""
+    if last in _YOUNGER:
+        return not _YOUNGER[last] & person.words
+    return last in _NUMBERS and last not in person.words and bool(_NUMBERS & person.words)
+
+
 def same(asked: Words, person: Form) -> bool:
-    """Tell whether a name of core words is a person's: a surname, and with it nothing but a name of theirs."""
+    """Tell whether a name of core words is a person's: a surname, and with it a name of theirs.
+
+    Where the surname comes first ("Kim Yo Jong"), all words after it must be of the name: siblings share one of them.
+    """
     surnamed = [word for word in asked if word in person.surnames]
     if not surnamed:
         return False
-    return len(asked) == len(surnamed) or any(word in person.words for word in asked if word not in person.surnames)
+    others = [word for word in asked if word not in person.surnames]
+    if len(others) > 1 and asked[0] in person.surnames & person.first and asked[-1] not in person.surnames:
+        return all(word in person.words for word in others) or "".join(others) in person.words
+    return not others or any(word in person.words for word in others)
 
 
 def alike(asked: Words, person: Form) -> bool:
@@ -69,6 +86,8 @@ def alike(asked: Words, person: Form) -> bool:
         return False
     others = [word for word in asked if word != surnamed]
     given = person.words - person.surnames
+    if len(others) > 1 and asked[0] == surnamed != asked[-1] and person.surnames & person.first:
+        return all(any(near(word, each) for each in given) for word in others)
     return not others or any(_given_alike(word, each) for word in others for each in given or person.words)
 
 
@@ -90,13 +109,27 @@ def _long_and_close(left: str, right: str) -> bool:
     return min(len(left), len(right)) > 2 * _SHORTEST and distance(left, right, most=_CLOSE) <= _CLOSE
 
 
+def begins_alike(asked: Words, person: Form) -> bool:
+    """Tell whether a name of core words begins as one of a person's does, in whatever spelling."""
+    return any(_given_alike(asked[0], each) for each in person.first)
+
+
 def _given_alike(asked: str, given: str) -> bool:
     """Tell whether first names may be one: spelled otherwise, shortened, or an initial."""
     if near(asked, given) or given == asked[0]:
         return True
+    vowels = asked[0] in _OPEN and given[0] in _OPEN
+    if vowels and len(skeleton(asked)) > 1 and skeleton(asked) == skeleton(given):
+        return True
     return asked[:1] == given[:1] and (
-        skeleton(asked) == skeleton(given) or asked[:3] == given[:3] or distance(asked, given, most=1) < _CLOSE
+        skeleton(asked) == skeleton(given) or _shortened(asked, given) or distance(asked, given, most=1) < _CLOSE
     )
+
+
+def _shortened(asked: str, given: str) -> bool:
+    """Tell whether one first name is the beginning of the other, or both go on alike ("Salvatore", "Salvador")."""
+    short, whole = sorted((asked, given), key=len)
+    return len(short) >= _SHORTEST and (whole.startswith(short) or (asked[:3] == given[:3] and near(asked, given)))
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,26 @@
 """Look people up for the resolver: who serves, who bears a name, which titles suit which state."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.model import Actor
 from graph.reference.days import exists, within
+from graph.reference.folding import fold
 from graph.reference.holding import Held
-from graph.reference.likeness import Form, Words, alike, core, form, same
+from graph.reference.likeness import Form, Words, alike, begins_alike, core, form, other_generation, same
 from graph.reference.reference import Reference
 
 _PRESIDENTIAL = frozenset({"president", "federal president"})
 _OF_GOVERNMENT = frozenset({"prime minister", "premier", "pm"})
 _GENERAL = {
     "head_of_state": ("president", "commission_president", "chair"), "chair": ("president", "movement_leader"),
+    "secretary_general": ("movement_leader", "deputy_movement_leader"),
 }  # fmt: skip
-"""What a title of states means where a body bears it."""
+"""What a title of states means where a body bears it, and one of bodies where a movement does."""
+_TOLD = frozenset({"secretary_general"})
+"""Ranks whose title a movement's office must have in its name."""
 
 
 class Owner(NamedTuple):
@@ -30,6 +35,7 @@ class Lookup:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self._women = reference.words.get("woman", frozenset())
         self._forms: dict[str, Form] = {}
         self._monarchs = {title for rows in reference.styles.values() for titles, *_ in rows for title in titles}
 
@@ -37,7 +43,8 @@ class Lookup:
 
     def bears(self, person: str, name: Words) -> bool:
         """Tell whether words are a name of a person: a surname alone, or with words of other names."""
-        return same(core(name), self._form(person))
+        form = self._form(person)
+        return not other_generation(name, form) and same(core(name), form)
 
     def goes_by(self, person: str, name: Words) -> bool:
         """Tell whether a name begins as one of a person's and has no other words: "Abdullah", "Lee Hsien"."""
@@ -46,7 +53,33 @@ class Lookup:
 
     def sounds_like(self, person: str, name: Words) -> bool:
         """Tell whether words may be a person's name in another spelling."""
-        return alike(core(name), self._form(person))
+        form = self._form(person)
+        return not other_generation(name, form) and alike(core(name), form)
+
+    def shortens(self, person: str, name: Words, on: datetime.date | None) -> bool:
+        """Tell whether a longer name may be that of a person who serves on a day."""
+        return self.serves(person, on) and not other_generation(name, self._form(person))
+
+    def likeliest(self, people: Sequence[Held], name: Words, on: datetime.date | None) -> list[Held]:
+        """Give the terms whose holder's name begins as a name does, else those of the day: families share the rest."""
+        begun = self.begun(people, name)
+        return begun or [held for held in people if on and held.first <= on <= held.last]
+
+    def begun(self, people: Sequence[Held], name: Words) -> list[Held]:
+        """Give the terms whose holder's name begins as a name does, in whatever spelling; all for a single word."""
+        first = core(name)
+        if len(first) < 2:
+            return list(people)
+        woman = first[0] in self._women
+        forms = ((held, self._form(held.person)) for held in people)
+        return [held for held, form in forms if begins_alike(first, form) and (not woman or form.first & self._women)]
+
+    def holders(self, terms: Sequence[Held]) -> Iterator[tuple[Held, Actor]]:
+        """Give terms with the people who hold them."""
+        for held in terms:
+            actor = self.reference.actor(held.person)
+            if actor is not None:
+                yield held, actor
 
     def is_surname(self, person: str, name: Words) -> bool:
         """Tell whether words are nothing but a person's surname."""
@@ -60,6 +93,36 @@ class Lookup:
             names = (actor.name, *actor.names) if actor is not None else ()
             known = self._forms[person] = form(names, self.reference.surnames(person))
         return known
+
+    def called(self, key: str) -> list[str]:
+        """Give the names, folded, of a state or body by its key."""
+        actor = self.reference.state(key) or self.reference.actor(key)
+        return [fold(name) for name in (actor.name, *actor.names)] if actor is not None else []
+
+    def suits_address(self, person: str, addressed: str) -> bool:
+        """Tell whether a person may be the one addressed: no "Mrs" where all that is known of a name is a man's.
+
+        Whose surname comes first may be either, since such given names do not tell.
+        """
+        form = self._form(person)
+        if not addressed or form.surnames & form.first:
+            return True
+        return (addressed == "feminine") == bool(form.first & self._women)
+
+    def seats(self, place: Words, on: datetime.date | None) -> Iterator[Actor]:
+        """Give the states of which a place was the capital on a day and is not any more."""
+        for state, first, last in self._seats.get(" ".join(place), ()) if on is not None else ():
+            actor = self.reference.actor(state)
+            if actor is not None and within(first, last, on) and exists(actor, on):
+                yield actor
+
+    @cached_property
+    def _seats(self) -> dict[str, list[tuple[str, str, str]]]:
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for state, rows in self.reference.former_capitals.items():
+            for place, first, last in rows:
+                found.setdefault(fold(place), []).append((state, first, last))
+        return found
 
     # days
 
@@ -76,6 +139,10 @@ class Lookup:
         """Count the days between a day and the nearest in which a person held an office; a great number for never."""
         return min((days_away(held, on) for held in self.reference.held_by(person)), default=1_000_000)
 
+    def leads(self, person: str, owner: Owner, on: datetime.date | None) -> bool:
+        """Tell whether a person leads a state or body in fact on a day."""
+        return any(actor.id == person for actor in self.reference.leaders(owner.key, on=on))
+
     # offices
 
     def owner(self, actor_id: str, on: datetime.date | None) -> Owner | None:
@@ -88,8 +155,16 @@ class Lookup:
     def terms(self, rank: str, owner: Owner, title: str, on: datetime.date | None) -> Iterator[Held]:
         """Give the terms of the offices of an owner that a rank and title fit, as of a day."""
         for each in self._ranks(rank, owner, on):
-            if not owner.state or self._suits(title, each, owner.key, on):
+            if not owner.state:
+                told = rank not in _TOLD or each == rank
+                yield from (held for held in self.reference.held(each, owner.key) if told or self._told(title, held))
+            elif self._suits(title, each, owner.key, on):
                 yield from self.reference.held(each, owner.key)
+
+    def _told(self, title: str, held: Held) -> bool:
+        """Tell whether the name of an office begins with a title."""
+        office = self.reference.office(held.office)
+        return office is not None and fold(office.title).startswith(fold(title))
 
     def _ranks(self, rank: str, owner: Owner, on: datetime.date | None) -> tuple[str, ...]:
         if rank == "leader":

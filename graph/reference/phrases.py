@@ -28,8 +28,10 @@ class Phrase:
 
     `title` is the folded title or "", `ranks` those that it fits; `blocked` where the text tells a title or tie that no
     known office fits ("deputy foreign minister"), so that an office leads to nobody; `strange` where it speaks of
-    somebody else than it names ("Putin's wife"). `presumed` are the states in which alone the title is borne, `bodies`
-    what the states and bodies told may be, one after another, and `name` the words that name a person.
+    somebody else than it names ("Putin's wife"); `envoy` where the title is one of those who are sent. `presumed` are
+    the states in which alone the title is borne, `bodies` what the states and bodies told may be, one after another,
+    `objects` those to which somebody is sent, `name` the words that name a person, and `addressed` is "feminine" or
+    "masculine" where that is told ("Mrs").
     """
 
     words: Words
@@ -41,7 +43,10 @@ class Phrase:
     former: bool = False
     coming: bool = False
     anaphoric: bool = False
+    addressed: str = ""
+    envoy: bool = False
     bodies: list[Namings] = field(default_factory=list)
+    objects: list[Namings] = field(default_factory=list)
     name: Words = ()
 
 
@@ -71,6 +76,8 @@ class PhraseReader:
         self._anaphors = words.get("anaphor", frozenset())
         self._generic = words.get("generic", frozenset())
         self._owner = words.get("owner", frozenset())
+        self._envoys = words.get("envoy", frozenset())
+        self._addresses = {word: kind for kind in ("feminine", "masculine") for word in words.get(kind, ())}
         self._empty = words.get("small", frozenset()) | words.get("filler", frozenset()) | self._determiners
 
     def words(self, text: str) -> Words:
@@ -93,6 +100,8 @@ class PhraseReader:
             phrase.title = "prince"
         owners = [part for part in parts if part.kind == "body" and not part.object]
         phrase.bodies = [part.namings for part in owners or parts if part.kind == "body"]
+        phrase.addressed = next((self._addresses[word] for word in words if word in self._addresses), "")
+        phrase.objects = [part.namings for part in parts if part.kind == "body" and part.object and owners]
         phrase.name = tuple(
             word for part in parts if part.kind in {"person", "word"} for word in part.text.split(" ") if word
         )
@@ -188,7 +197,7 @@ class PhraseReader:
             if text.endswith(ending):
                 text = text.removesuffix(ending)
                 title, phrase.coming = self._titles.get(text, _NONE), True
-        phrase.title, phrase.presumed = text, title.states
+        phrase.title, phrase.presumed, phrase.envoy = text, title.states, text in self._envoys
         if not phrase.blocked:
             phrase.ranks = tuple(dict.fromkeys((*phrase.ranks, *title.ranks)))
             phrase.blocked = not phrase.ranks and text not in self._generic

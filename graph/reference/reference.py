@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import Actor, Code, Office, Term
 from graph.reference.days import exists, first_day, last_day, within
-from graph.reference.files import TABLES, PlaceRow, listed, read
-from graph.reference.folding import fold
+from graph.reference.files import TABLES, PlaceRow, digest, listed, read
+from graph.reference.folding import fold, turned
 from graph.reference.holding import Held, Holdings
-from graph.reference.people import People
+from graph.reference.people import People, Person
 
 if TYPE_CHECKING:
     from graph.reference.resolving import Candidate, Context, Resolver
@@ -55,6 +55,7 @@ class Reference:
         self._folders = (folder,) if own is None else (folder, own)
         self._actors: dict[str, Actor] = {}
         self._names: dict[str, tuple[Naming, ...]] = {}
+        self._in_use: dict[tuple[str, str], tuple[str, str]] = {}
         self._by_iso3: dict[str, list[Actor]] = {}
         self._groups: dict[str, tuple[str, ...]] = {}
         self._offices: dict[str, Office] = {}
@@ -152,8 +153,12 @@ class Reference:
         return MappingProxyType(self._names)
 
     def named(self, text: str) -> tuple[Naming, ...]:
-        """Give what a name may stand for."""
-        return self._names.get(fold(text), ())
+        """Give what a name may stand for; of a name turned around at a comma ("Korea, Republic of"), as it is said."""
+        return self._names.get(fold(text)) or self._names.get(fold(turned(text) or ""), ())
+
+    def in_use(self, name: str, naming: Naming, on: datetime.date | None) -> bool:
+        """Tell whether a folded name stood for an actor on a day; only metonyms have days ("Bonn")."""
+        return naming.kind != "metonym" or within(*self._in_use.get((name, naming.actor_id), ("", "")), on)
 
     def place_names(self) -> Mapping[str, tuple[PlaceRow, ...]]:
         """Give all names of places, folded."""
@@ -184,7 +189,32 @@ class Reference:
         """Give actors with a name spelled much like a text, all with low scores; a name that is known has none."""
         return self.resolver.suggest(text, on=on, limit=limit)
 
+    def bodies(self) -> Iterator[Actor]:
+        """Give all states and organizations."""
+        return (actor for key, actor in self._actors.items() if key not in self._people)
+
+    def people(self) -> Iterator[Person]:
+        """Give all people with their names, as the tables tell them."""
+        return iter(self._people.values())
+
+    def offices(self) -> Iterator[Office]:
+        """Give all offices."""
+        return iter(self._offices.values())
+
+    def terms(self) -> Iterator[Held]:
+        """Give all terms as days, in no order that counts."""
+        return self._held.every()
+
+    def rows(self, table: str) -> Iterator[tuple[str, ...]]:
+        """Give the rows of a table as the files have them: the cells of `COLUMNS`, those of one's own files last."""
+        return (row for folder in self._folders for row in read(table, folder=folder))
+
     # what is made when first asked for
+
+    @cached_property
+    def digest(self) -> str:
+        """What the files hold, as one short text: other tables have another."""
+        return digest(*self._folders)
 
     @cached_property
     def resolver(self) -> "Resolver":
@@ -213,7 +243,7 @@ class Reference:
     def titles(self) -> Mapping[str, "Title"]:
         """Titles by folded form, singular and plural."""
         found: dict[str, Title] = {}
-        for title, ranks, plural, states in self._rows("titles"):
+        for title, ranks, plural, states in self.rows("titles"):
             found[fold(title)] = Title(tuple(listed(ranks)), tuple(listed(states)), plural=False)
             if plural:
                 found.setdefault(fold(plural), Title(tuple(listed(ranks)), tuple(listed(states)), plural=True))
@@ -223,7 +253,7 @@ class Reference:
     def words(self) -> Mapping[str, frozenset[str]]:
         """The words about names and titles by what they do: "former" (ended), "deputy" (below) and so on."""
         found: dict[str, set[str]] = {}
-        for word, kind in self._rows("words"):
+        for word, kind in self.rows("words"):
             found.setdefault(kind, set()).add(fold(word))
         return {kind: frozenset(words) for kind, words in found.items()}
 
@@ -231,7 +261,7 @@ class Reference:
     def styles(self) -> Mapping[str, tuple[tuple[frozenset[str], str, str], ...]]:
         """Give for each monarchy (alpha-3) the titles of its head of state, each with first and last day."""
         found: dict[str, list[tuple[frozenset[str], str, str]]] = {}
-        for country, titles, first, last in self._rows("styles"):
+        for country, titles, first, last in self.rows("styles"):
             found.setdefault(country, []).append((frozenset(map(fold, listed(titles))), first, last))
         return {country: tuple(rows) for country, rows in found.items()}
 
@@ -239,7 +269,7 @@ class Reference:
     def memberships(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """Give for each organization its members as (state id, first, last)."""
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for organization, member, first, last, _ in self._rows("memberships"):
+        for organization, member, first, last, _ in self.rows("memberships"):
             found.setdefault(organization, []).append((member, first, last))
         return {key: tuple(rows) for key, rows in found.items()}
 
@@ -247,21 +277,21 @@ class Reference:
     def former_capitals(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """Give for each state that changed its seat the former ones as (place, first, last)."""
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for state, place, first, last, _ in self._rows("capitals"):
+        for state, place, first, last, _ in self.rows("capitals"):
             found.setdefault(state, []).append((place, first, last))
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
     def _leading(self) -> Mapping[str, list[tuple[str, str, str]]]:
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for country, rank, first, last in self._rows("leading"):
+        for country, rank, first, last in self.rows("leading"):
             found.setdefault(country, []).append((rank, first, last))
         return found
 
     @cached_property
     def _places(self) -> Mapping[str, list[PlaceRow]]:
         found: dict[str, list[PlaceRow]] = {}
-        for key, name, names, country, latitude, longitude, kind, population, _ in self._rows("places"):
+        for key, name, names, country, latitude, longitude, kind, population, _ in self.rows("places"):
             point = (float(latitude) if latitude else None, float(longitude) if longitude else None)
             row = PlaceRow(key, name, country, *point, kind, int(population) if population else None)
             for each in (name, *listed(names)):
@@ -270,22 +300,19 @@ class Reference:
 
     # loading
 
-    def _rows(self, table: str) -> Iterable[tuple[str, ...]]:
-        return (row for folder in self._folders for row in read(table, folder=folder))
-
     def _load(self) -> None:
         self._load_states()
         self._load_organizations()
-        for row in self._rows("people"):
+        for row in self.rows("people"):
             for folded, kind in self._people.add(row):
                 self._name(row[0], kind, folded)
         self._load_terms()
 
     def _load_states(self) -> None:
         codes: dict[str, list[Code]] = {}
-        for state, scheme, value, first, last, _ in self._rows("state_codes"):
+        for state, scheme, value, first, last, _ in self.rows("state_codes"):
             codes.setdefault(state, []).append(_code(scheme, value, first, last))
-        for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in self._rows("states"):
+        for key, name, _, iso3, first, last, capital, adjectives, people, names, _ in self.rows("states"):
             actor = Actor(
                 id=key, kind="state", name=name, names=tuple(listed(names)), country=iso3 or None,
                 codes=tuple(codes.get(key, ())), first=first_day(first), last=last_day(last),
@@ -295,26 +322,28 @@ class Reference:
             for kind, each in (("state", [name, *listed(names)]), ("capital", listed(capital)),
                                ("adjective", listed(adjectives)), ("people", listed(people))):  # fmt: skip
                 self._name_all(key, kind, each)
-        for surface, means, *_ in self._rows("metonyms"):
+        for surface, means, first, last, _ in self.rows("metonyms"):
             self._name_all(means, "metonym", [surface])
+            if first or last:
+                self._in_use[fold(surface), means] = (first, last)
 
     def _load_organizations(self) -> None:
         codes: dict[str, list[Code]] = {}
-        for key, scheme, value, first, last, _ in self._rows("organization_codes"):
+        for key, scheme, value, first, last, _ in self.rows("organization_codes"):
             codes.setdefault(key, []).append(_code(scheme, value, first, last))
-        for key, name, acronyms, names, country, _, first, last, _ in self._rows("organizations"):
+        for key, name, acronyms, names, country, _, first, last, _ in self.rows("organizations"):
             self._actors[key] = Actor(
                 id=key, kind="organization", name=name, names=(*listed(names), *listed(acronyms)),
                 country=country or None, codes=tuple(codes.get(key, ())), first=first_day(first), last=last_day(last),
             )  # fmt: skip
             self._name_all(key, "organization", [name, *listed(names)])
             self._name_all(key, "acronym", listed(acronyms))
-        for surface, members, *_ in self._rows("groups"):
+        for surface, members, *_ in self.rows("groups"):
             self._groups[fold(surface)] = tuple(listed(members))
             self._name_all(f"group-{fold(surface)}", "group", [surface])
 
     def _load_terms(self) -> None:
-        for key, title, rank, body, country in self._rows("offices"):
+        for key, title, rank, body, country in self.rows("offices"):
             self._offices[key] = Office.model_construct(
                 id=key, title=title, rank=rank, body=body, country=country or None
             )
@@ -338,7 +367,6 @@ def _code(scheme: str, value: str, first: str, last: str) -> Code:
     return Code.model_validate({"scheme": scheme, "value": value, "first": first_day(first), "last": last_day(last)})
 
 
-@cache
 def load_reference(folder: Path = TABLES, *, own: Path | None = None) -> Reference:
     """Give the reference of a folder of tables (the shipped one by default), read once.
 
@@ -347,4 +375,9 @@ def load_reference(folder: Path = TABLES, *, own: Path | None = None) -> Referen
     Raises:
         BadTable: a file does not have the columns that it should, or names an office that there is not.
     """
+    return _load(folder, own)
+
+
+@cache
+def _load(folder: Path, own: Path | None) -> Reference:
     return Reference(folder, own=own)

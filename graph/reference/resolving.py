@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.reference.by_name import named, partly_named, titled_surname
-from graph.reference.by_title import counterparts, holding
+from graph.reference.by_name import former_seat, named, partly_named, titled_surname
+from graph.reference.by_title import counterparts, envoys, holding
 from graph.reference.candidates import Asked, Candidate, Context, ranked
+from graph.reference.folding import turned
 from graph.reference.likeness import core
 from graph.reference.lookup import Lookup, Owner
 from graph.reference.phrases import Namings, Phrase, PhraseReader
@@ -27,6 +28,8 @@ _BARE = {"secretary_general": "org-united-nations", "high_representative": "org-
 _PRESUMED, _CONTEXT = 0.04, 0.1
 """What is taken off a score where the state is presumed by the title, or comes from the context."""
 _NO_CONTEXT = Context()
+_PARTS = frozenset({"surname", "adjective", "people"})
+"""Kinds of names that do not name anybody in full."""
 
 
 class Resolver:
@@ -45,7 +48,19 @@ class Resolver:
         self, text: str, *, on: datetime.date | None = None, context: Context | None = None
     ) -> tuple[Candidate, ...]:
         """Give the candidates for a text as of a day, the likeliest first; () where nobody is known by it."""
-        return ranked(self._found(self._ask(text, on, context or _NO_CONTEXT)))
+        found = ranked(self._found(self._ask(text, on, context or _NO_CONTEXT)))
+        return found or self._turned(text, on, context or _NO_CONTEXT)
+
+    def _turned(self, text: str, on: datetime.date | None, context: Context) -> tuple[Candidate, ...]:
+        """Give who bears a name that is turned around at a comma, by the whole name and by nothing less."""
+        said = turned(text)
+        if said is None:
+            return ()
+        asked = self._ask(said, on, context)
+        whole = self._reference.named(said)
+        if not asked.phrase.title and any(naming.kind not in _PARTS for naming in whole):
+            return ranked(named(self._lookup, [each for each in whole if each.kind not in _PARTS], asked))
+        return () if asked.phrase.title or asked.phrase.bodies else ranked(self._shortened(asked))
 
     def suggest(self, text: str, *, on: datetime.date | None = None, limit: int = 5) -> tuple[Candidate, ...]:
         """Give actors with a name spelled much like a text, scored 0.3 at most; none where the name is known."""
@@ -81,6 +96,7 @@ class Resolver:
     def _found(self, asked: Asked) -> Iterator[Candidate]:
         phrase = asked.phrase
         whole = self._reader.namings(phrase.words)
+        yield from former_seat(self._lookup, asked)
         if whole:
             yield from named(self._lookup, whole, asked)
             if not phrase.title:
@@ -101,7 +117,7 @@ class Resolver:
     def _people(self, asked: Asked) -> Iterator[Candidate]:
         """Give those who bear the name of a phrase: by title, whole name, surname or part of it."""
         phrase = asked.phrase
-        found = list(self._titled(asked)) if phrase.ranks else []
+        found = list(self._titled(asked)) if phrase.ranks or phrase.envoy else []
         owners = self._owners(asked)
         if owners:
             asked = asked._replace(states=tuple(owner.key for owner in owners))
@@ -133,7 +149,8 @@ class Resolver:
             return
         for naming in self._reader.namings((words[0], words[-1])):
             actor = self._reference.actor(naming.actor_id)
-            if actor is not None and naming.kind in {"full", "other"} and self._lookup.serves(actor.id, asked.on):
+            known = actor is not None and naming.kind in {"full", "other"}
+            if actor is not None and known and self._lookup.shortens(actor.id, asked.phrase.name, asked.on):
                 yield Candidate(actor, "first and last word of the name", 0.68)
 
     def _is_of(self, naming: Naming, states: Sequence[str]) -> bool:
@@ -146,7 +163,9 @@ class Resolver:
         """Give who bears a title, in the states or bodies told, else presumed by the title, else of the context."""
         phrase = asked.phrase
         owners = self._owners(asked)
-        if phrase.bodies:
+        if phrase.envoy:
+            yield from envoys(self._lookup, [*owners, *self._owners(asked, phrase.objects)], asked)
+        elif phrase.bodies:
             if not phrase.ranks and not phrase.blocked:  # "NATO chief": a title of no rank leads to who heads a body
                 owners = [owner for owner in owners if not owner.state]
                 asked = asked._replace(phrase=replace(phrase, ranks=("leader",)))
@@ -164,8 +183,9 @@ class Resolver:
             bare = [Owner(_BARE[rank], state=False) for rank in phrase.ranks if rank in _BARE]
             yield from holding(self._lookup, bare, asked, off=_CONTEXT)
 
-    def _owners(self, asked: Asked) -> list[Owner]:
-        every = (self._lookup.owner(naming.actor_id, asked.on) for namings in asked.phrase.bodies for naming in namings)
+    def _owners(self, asked: Asked, told: Sequence[Namings] | None = None) -> list[Owner]:
+        bodies = asked.phrase.bodies if told is None else told
+        every = (self._lookup.owner(naming.actor_id, asked.on) for namings in bodies for naming in namings)
         return [owner for owner in dict.fromkeys(every) if owner is not None]
 
     def _owner_of(self, key: str) -> Owner:

@@ -1,7 +1,8 @@
 """The tables of the record: what was read, what it was judged to be, and small tables for what is asked most.
 
 Days are ISO texts, so that they sort; `day` is an event's first day, or the empty text where it has none, which sorts
-last in a listing from the newest. The tables named `*_days` are made from events and can be made again.
+last in a listing from the newest. The tables named `*_days` are made from events and can be made again; those
+named `reference_*` stand apart (`graph.store.reference`).
 """
 
 from typing import Final

@@ -6,6 +6,9 @@ from urllib.parse import urlencode
 import jsonschema
 import pytest
 
+from app.reconciling import describe
+from graph.reference import load_reference
+
 FORM = {"content-type": "application/x-www-form-urlencoded", "origin": "http://127.0.0.1:3333"}
 NAMED = {"type": "object", "required": ["id", "name"], "properties": {"id": {"type": "string"}}}
 CANDIDATE = {
@@ -233,3 +236,8 @@ def test_properties_are_proposed_by_type(ask):
 @pytest.mark.parametrize("path", ["/reconcile/preview?id=Q77", "/reconcile/flyout?id=Q77"])
 def test_an_entity_that_there_is_not_is_not_found(ask, path):
     assert ask(path).status_code == 404
+
+
+def test_of_several_offices_the_one_still_held_tells_who_somebody_is():
+    reference = load_reference()
+    assert list(describe(reference, reference.actor("Q7747"))) == ["Russia", "President 2012-"]

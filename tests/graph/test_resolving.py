@@ -73,6 +73,99 @@ def test_nobody_is_guessed(text):
     assert ask(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Putin, Vladimir", "Vladimir Putin"),
+        ("Assad, Bashar al-", "Bashar al-Assad"),
+        ("Trudeau, Justin P.", "Justin Trudeau"),
+        ("Korea, Republic of", "South Korea"),
+        ("China, People’s Republic of", "China"),
+        ("Korea, Democratic People's Republic of", "North Korea"),
+    ],
+)
+def test_a_name_turned_around_at_a_comma_is_read_as_it_is_said(text, name):
+    assert first(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Trump, Putin", "Putin, Assad, Erdogan", "Trump, Ivanka", "Foreign, Minister", ",", "a,"]
+)
+def test_a_comma_makes_nobody_of_two(text):
+    assert ask(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name"),
+    [
+        ("UN special envoy for Syria", "2016-01-01", "Staffan de Mistura"),
+        ("the UN envoy for Yemen", "2019-01-01", "Martin Griffiths"),
+        ("UN Yemen envoy", "2016-01-01", "Ismail Ould Cheikh Ahmed"),
+        ("the UN special representative for Libya", "2018-01-01", "Ghassan Salame"),
+        ("US envoy for Afghanistan", "2019-06-01", "Zalmay Khalilzad"),
+        ("UN envoy Griffiths", "2019-01-01", "Martin Griffiths"),
+        ("the Houthi leader", "2018-01-01", "Abdul-Malik al-Houthi"),
+        ("the secretary-general of the Polisario Front", "1995-01-01", "Mohamed Abdelaziz"),
+        ("chairperson of the African Union Commission", "2010-01-01", "Jean Ping"),
+        ("chairperson of the African Union", "2010-06-01", "Bingu wa Mutharika"),
+        ("South African Deputy President", "2000-01-01", "Jacob Zuma"),
+        ("the East German leader", "1988-01-01", "Erich Honecker"),
+        ("Crown Prince Hassan of Jordan", "1995-01-01", "Hassan bin Talal"),
+    ],
+)
+def test_envoys_and_heads_of_bodies_are_told_by_their_titles(text, on, name):
+    assert first(text, on) == name
+
+
+@pytest.mark.parametrize("text", ["UN special envoy", "the US envoy", "UN envoy for France", "envoy for Syria"])
+def test_an_envoy_to_nowhere_is_nobody(text):
+    assert ask(text, "2016-01-01", states=("SYR",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "state"),
+    [
+        ("Donald Trump Jr.", "2018-01-01", "USA"),
+        ("Kim Yo Jong", "2018-01-01", "PRK"),
+        ("Mrs Mubarak", "2005-01-01", "EGY"),
+        ("Mrs Clinton", "1998-01-01", "USA"),
+        ("Mr Clinton", "2010-01-01", "USA"),
+        ("Melania Trump", "2018-01-01", "USA"),
+        ("Mary Rutte", "2018-01-01", "NLD"),
+        ("Maria Canahuati", "2010-11-19", "HND"),
+        ("David Thein Sein", "2009-07-05", "MMR"),
+        ("Fatima el-Sisi", "2019-08-11", "EGY"),
+        ("Chancellor of Russia", "2002-01-01", "RUS"),
+    ],
+)
+def test_a_relative_is_somebody_else(text, on, state):
+    assert [one.why for one in ask(text, on, states=(state,)) if one.actor.kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "state", "name"),
+    [
+        ("Mrs Clinton", "2010-01-01", "USA", "Hillary Clinton"),
+        ("Mrs Park", "2015-01-01", "KOR", "Park Geun-hye"),
+        ("Mr Clinton", "1998-01-01", "USA", "Bill Clinton"),
+        ("Chairman Kim", "2018-05-01", "PRK", "Kim Jong Un"),
+        ("Amir Jabir al-Ahmed al-Sabah", "1991-01-01", "KWT", "Jaber al-Ahmad al-Sabah"),
+        ("Sabah al-Ahmed al-Jabir al-Sabah", "2014-01-01", "KWT", "Sabah al-Ahmad al-Sabah"),
+        ("King Abdullah bin Abd-el Aziz al-Saud", "2008-01-01", "SAU", "Abdullah bin Abdulaziz Al Saud"),
+        ("Umar al-Bashir", "2003-01-01", "SDN", "Omar al-Bashir"),
+    ],
+)
+def test_of_a_family_the_one_is_meant_whose_name_begins_so(text, on, state, name):
+    assert first(text, on, states=(state,)) == name
+
+
+def test_a_seat_of_government_means_its_state_while_it_is_one():
+    assert first("Bonn", "1995-01-01") == "Germany"
+    assert first("Almaty", "1995-01-01") == "Kazakhstan"
+    assert first("Lagos", "1991-01-01") == "Nigeria"
+    assert [ask(seat, "2015-01-01") for seat in ("Bonn", "Almaty", "Lagos")] == [(), (), ()]
+
+
 def test_a_state_near_by_tells_whose_minister_is_meant():
     assert first("the then foreign minister", "2003-05-01", states=("RUS",)) == "Igor Ivanov"
     assert ask("the then foreign minister", "2003-05-01", states=("RUS",))[0].why.endswith("with state in context")

@@ -19,7 +19,7 @@ _SAYS = re.compile(
     r"^\W*(?:the |other |also )*(?:"
     r"(?:\w+ )?(?:participants|attendees|guests)\b[^.]{0,60}?\b(?:includ\w+|were|are|represented)\b"
     r"|(?:participants|attendees)\s*:"
-    r"|(?:joining|attending|taking part in|participating in|present at)\b[^.]{0,60}?\b(?:were|was)\b"
+    r"|(?:joining|attending|taking part in|participating in|present at)\b[^.]{0,60}?\b(?:were|was|are|is)\b"
     r"|[^.,]{0,60}?\b(?:was|were) (?:also )?(?:joined|attended) by\b"
     rf"|following (?:\w+ )?{_GROUP}\b[^.]{{0,40}}?\b(?:participated|attended|joined|took part|were present)\b)",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _KINDS: tuple[tuple[str, EventType], ...] = (
 )  # fmt: skip
 _SEATED = frozenset({"call", "meeting", "summit", "talks"})
 _ITEM = 140  # characters of a line of a list
+_BULLETS = ("- ", "• ", "* ", "– ")
 _FULL = 0.3  # how much of such a line is names
 
 
@@ -53,28 +54,36 @@ def attending(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention
 def _item(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Tell whether a sentence is a line of a list of names."""
     names = sum(mention.end - mention.start for mention in mentions if mention.parties)
-    return len(sentence.text) <= _ITEM and names >= _FULL * len(sentence.text)
+    listed = len(sentence.text) <= _ITEM or sentence.text.startswith(_BULLETS)
+    return listed and names >= _FULL * len(sentence.text)
 
 
-def attendance(sentence: Sentence, parties: Sequence[Party], memory: Memory) -> Telling | None:
-    """Give what a sentence that says who was there tells of the document's main event.
+def attendance(sentence: Sentence, title: Sentence, parties: Sequence[Party], memory: Memory) -> Telling | None:
+    """Give what a sentence that says who was there tells of the document's main event, which its title may name.
 
-    None where all who are named stand for one side, or where that event is no gathering.
+    None where all who are named stand for one side, or where the document is about no gathering.
     """
-    if memory.first_type is not None and memory.first_type not in _SEATED:
+    named = next((kind for text in (sentence.text, title.text) if (kind := _kind(text))), None)
+    if named is None and memory.first_type not in _SEATED:
         return None
-    told = dict.fromkeys((*memory.first_parties, *((memory.home,) if memory.home else ()), *parties))
+    told = dict.fromkeys((*((memory.home,) if memory.home else memory.first_parties), *parties))
     people = {party.country for party in told if party.kind == "person"}
     roles: Roles = tuple((p, "participant") for p in told if not (p.kind == "state" and p.country in people))
     known = tuple((p, role) for p, role in roles if p.kind != "organization" or p.id is not None)
-    if len(sides(known)) < _TWO:
+    if len(sides(known)) < _BOTH:
         return None
-    text = sentence.text.lower()
-    noun: EventType = next((type_ for word, type_ in _KINDS if word in text), "meeting")
+    kind = named or memory.first_type or "meeting"
+    if kind == "meeting" and len(sides(known)) >= _SEVERAL and _LEADERS.search(f"{title.text} {sentence.text}"):
+        kind = "summit"
     return Telling(
-        memory.first_type or noun, "occurred", roles, When(None, None, ""), None, (), (), sentence,
-        "participants", "attendance/default", 0.75, main=True, own=1.0,
+        kind, "occurred", roles, When(None, None, ""), None, (), (), sentence, "participants", "attendance/default",
+        0.85, main=True, own=1.0,
     )  # fmt: skip
 
 
-_TWO = 2
+def _kind(text: str) -> EventType | None:
+    return next((kind for word, kind in _KINDS if re.search(rf"\b{word}", text, re.IGNORECASE)), None)
+
+
+_LEADERS = re.compile(r"\b(?:leaders|presidents|heads of (?:state|government))\b", re.IGNORECASE)
+_BOTH, _SEVERAL = 2, 3

@@ -17,7 +17,8 @@ _JOINT = re.compile(
 _BY = re.compile(r"\bstatement (?:by|of)\b(?P<who>.+?)(?:\s(?:on|following|regarding|after|in)\s|$)", re.IGNORECASE)
 _WE = re.compile(
     r"\b[Ww]e(?:,| and)? the (?:[Ll]eaders|[Hh]eads|[Mm]inisters|[Gg]overnments|[Pp]residents?|[A-Z])"
-    r"|\b[Ww]e, (?:the )?[A-Z]|\b(?:released|issued|adopted) the following (?:joint )?statement"
+    r"|\b[Ww]e ?[,—–] ?(?:the )?(?:[A-Z]|governments of)"
+    r"|\b(?:released|issued|adopted) the following (?:joint )?statement"
     r"|\bjoint statement (?:signed|released|issued) by\b"
 )
 _SUBJECT = re.compile(r"\s(?:on|following|regarding|after|at)\s", re.IGNORECASE)

@@ -227,7 +227,7 @@ class Extractor:
                     yield n, attempt
             if n == one.named and (telling := joint_statement(sentence, one.memory.authors)):
                 yield n, Attempt(telling.trigger, telling.type, telling)
-            if n in one.attending and (telling := attendance(sentence, one.attending[n], one.memory)):
+            if n in one.attending and (telling := attendance(sentence, one.sentences[0], one.attending[n], one.memory)):
                 yield n, Attempt(telling.trigger, telling.type, telling)
             self._remember(one, n)
 

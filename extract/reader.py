@@ -38,10 +38,8 @@ from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.5
+TELLS = 0.4
 """The least probability at which a trigger is taken to tell an event."""
-TELLS_LOOSELY = 0.6
-"""The same for a trigger without the grammar that its frame asks for."""
 
 
 MARGIN = 2.0
@@ -128,7 +126,7 @@ class Reader:
         features = event_features(trigger, found, weighed, roles, passage, back=back)
         probability = self.heads.event(features) if joins(found.type, roles) else 0.0
         attempt = partial(attempt, found=found, weighed=weighed, probability=probability)
-        if probability < (TELLS_LOOSELY if found.loose else TELLS):
+        if probability < TELLS:
             who = ", ".join(party.name for party, _ in roles) or "nobody"
             telling = self._pointing(found, trigger, passage) if back else None
             yield attempt(telling, "" if telling else f"held for no event ({probability:.2f}) with {who}")

@@ -124,8 +124,8 @@ def test_nobody_comes_back_after_a_generation(reference):
 
 def test_people_have_full_names():
     mononyms = {
-        "Akihito", "Birendra", "Boediono", "Dipendra", "Gyanendra", "Hirohito", "Naruhito", "Sugiono", "Suharto", "Wiranto",
-        "Vajiralongkorn", "Willem-Alexander", "Beatrix", "Baudouin",
+        "Akihito", "Birendra", "Boediono", "Dipendra", "Gyanendra", "Hirohito", "Naruhito", "Sugiono", "Suharto",
+        "Wiranto", "Vajiralongkorn", "Willem-Alexander", "Beatrix", "Baudouin",
     }  # fmt: skip
     assert {row["name"] for row in rows("people") if " " not in row["name"]} <= mononyms
 

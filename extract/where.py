@@ -13,6 +13,8 @@ from extract.parsing import Parsed
 from graph.model import Place
 
 _CITIES = frozenset({"city", "capital", "town", "resort", "village", "port"})
+_ISLANDS = frozenset({"island", "isle", "peninsula"})
+"""Where people meet on, and not in."""
 _AT = frozenset({"in", "at", "near", "outside", "to", "into"})
 
 
@@ -22,6 +24,7 @@ def place_of(cast: Cast, parsed: Parsed) -> Place | None:
     for anchor in cast.anchors:
         prepositions = _AT - {"to", "into"} if cast.type != "visit" else _AT
         found += _places(prepositional(anchor, prepositions), parsed)
+        found += _places((token for token in prepositional(anchor, {"on"}) if token.lower_ in _ISLANDS), parsed)
     for token, _ in cast.roles:
         if token.i not in {t.i for t in cast.destination} and cast.type != "visit":
             found += _places(prepositional(token, {"in", "at"}), parsed)
@@ -39,7 +42,7 @@ def finest(places: Iterable[Place]) -> Place | None:
 def _places(tokens: Iterable[Token], parsed: Parsed) -> Iterable[Place]:
     for token in tokens:
         mention = parsed.mention(token)
-        if mention is None and token.lower_ in _CITIES:
+        if mention is None and token.lower_ in _CITIES | _ISLANDS:
             yield from _places(prepositional(token, {"of"}), parsed)
         if mention is not None and mention.place is not None:
             yield mention.place

@@ -73,6 +73,8 @@ def partly_named(lookup: Lookup, owners: Sequence[Owner], asked: Asked) -> Itera
         serving = [held for held in lookup.reference.held_in(owner.key) if held.first <= asked.on <= held.last]
         if alone:
             serving = [held for held in serving if lookup.suits_address(held.person, asked.phrase.addressed)]
+        if not asked.phrase.ranks:
+            serving = [held for held in serving if not lookup.is_another(held.person, name)]
         bearing = [held for held in serving if lookup.bears(held.person, name)]
         for held, actor in lookup.holders(lookup.likeliest(bearing, name, asked.on)):
             leads = 0.02 * (alone and lookup.leads(held.person, owner, asked.on))

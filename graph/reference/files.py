@@ -36,7 +36,7 @@ COLUMNS = {
 
 
 class PlaceRow(NamedTuple):
-    """A place of the table; `population` is None for venues, `kind` is capital, city or venue."""
+    """A place of the table; `population` is None for venues, `kind` is capital, city, region or venue."""
 
     id: str
     name: str

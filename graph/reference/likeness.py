@@ -15,6 +15,7 @@ _PARTICLES = frozenset({
     "al", "el", "as", "ash", "an", "ad", "ar", "at", "az", "bin", "ibn", "bint", "ben", "abu", "de", "da", "di", "del",
     "dos", "du", "la", "le", "van", "von", "der", "den", "ul", "ur", "ould", "of", "y", "e",
 })  # fmt: skip
+_ARTICLES = frozenset({"al", "el"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd"})
 _YOUNGER = {"jr": {"jr", "junior"}, "junior": {"jr", "junior"}}
 _NUMBERS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii"})
@@ -60,6 +61,18 @@ def other_generation(asked: Words, person: Form) -> bool:
     if last in _YOUNGER:
         return not _YOUNGER[last] & person.words
     return last in _NUMBERS and last not in person.words and bool(_NUMBERS & person.words)
+
+
+def other_surname(asked: Words, person: Form) -> bool:
+    """Tell whether a name goes on behind a person's first name and surname with another one: "Nicolas Maduro Guerra".
+
+    An Arabic name may go on with where somebody is from ("Saddam Hussein al-Tikriti").
+    """
+    words = core(asked)
+    if len(words) < _SHORTEST or words[0] not in person.first - person.surnames or asked[-2] in _ARTICLES:
+        return False
+    surnamed = any(word in person.surnames for word in words[1:-1])
+    return surnamed and not any(near(words[-1], each) for each in person.words)
 
 
 def same(asked: Words, person: Form) -> bool:

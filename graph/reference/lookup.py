@@ -9,7 +9,7 @@ from graph.model import Actor
 from graph.reference.days import exists, within
 from graph.reference.folding import fold
 from graph.reference.holding import Held
-from graph.reference.likeness import Form, Words, alike, begins_alike, core, form, other_generation, same
+from graph.reference.likeness import Form, Words, alike, begins_alike, core, form, other_generation, other_surname, same
 from graph.reference.reference import Reference
 
 _PRESIDENTIAL = frozenset({"president", "federal president"})
@@ -55,6 +55,10 @@ class Lookup:
         """Tell whether words may be a person's name in another spelling."""
         form = self._form(person)
         return not other_generation(name, form) and alike(core(name), form)
+
+    def is_another(self, person: str, name: Words) -> bool:
+        """Tell whether words are a person's name and another surname behind it: a child, by the mother's."""
+        return other_surname(name, self._form(person))
 
     def shortens(self, person: str, name: Words, on: datetime.date | None) -> bool:
         """Tell whether a longer name may be that of a person who serves on a day."""

@@ -152,3 +152,16 @@ def test_a_word_with_a_hyphen_is_found(told):
 
 def test_an_official_of_nobody_known_makes_no_event(told):
     assert told("Minister Jane Doe visited the harbour.") == ()
+
+
+@pytest.mark.parametrize("where", ["at the G20 summit in Bali", "in Bali", "on the Indonesian island of Bali"])
+def test_bali_is_the_island(told, where):
+    places = {
+        claim.place and (claim.place.name, claim.place.country) for claim in told(f"Macron met Xi Jinping {where}.")
+    }
+    assert places == {("Bali", "IDN")}
+
+
+def test_a_leaders_son_with_another_surname_is_not_the_leader(told):
+    [claim] = told("Nicolas Maduro Guerra met Vladimir Putin in Moscow.")
+    assert names(claim) == {"Nicolas Maduro Guerra", "Vladimir Putin"}

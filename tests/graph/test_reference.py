@@ -79,3 +79,28 @@ def test_a_row_with_a_missing_cell_is_named(tmp_path):
     (tmp_path / "groups.tsv").write_text("surface\tmembers\tfirst\tlast\tsource\nQuad\tUSA\n")
     with pytest.raises(BadTable, match=r"groups\.tsv:2"):
         list(read("groups", folder=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("Bali", "IDN"), ("Crimea", "UKR"), ("Gaza Strip", "PSE"), ("Normandy", "FRA"), ("Okinawa", "JPN"),
+        ("Jeju", "KOR"), ("Jeju Island", "KOR"), ("Cornwall", "GBR"), ("Zanzibar", "TZA"), ("Hawaii", "USA"),
+    ],
+)  # fmt: skip
+def test_the_famous_island_or_region_of_a_name_comes_first(reference, place, country):
+    assert reference.place(place)[0].country == country
+
+
+def test_a_land_that_two_states_hold_in_parts_is_no_place_of_either(reference):
+    assert reference.place("Kashmir") == ()
+
+
+def test_advisers_are_known_whatever_their_post_is_called(reference):
+    asked = {
+        "France": (2010, "Jean-David Levitte"),
+        "Canada": (2012, "Stephen Rigby"),
+        "Italy": (2017, "Mariangela Zappia"),
+    }
+    for state, (year, name) in asked.items():
+        assert best(reference, f"national security adviser of {state}", datetime.date(year, 6, 1)) == name

@@ -125,7 +125,7 @@ def test_nobody_comes_back_after_a_generation(reference):
 def test_people_have_full_names():
     mononyms = {
         "Akihito", "Birendra", "Boediono", "Dipendra", "Gyanendra", "Hirohito", "Naruhito", "Sugiono", "Suharto",
-        "Vajiralongkorn", "Willem-Alexander", "Beatrix", "Baudouin",
+        "Wiranto", "Vajiralongkorn", "Willem-Alexander", "Beatrix", "Baudouin",
     }  # fmt: skip
     assert {row["name"] for row in rows("people") if " " not in row["name"]} <= mononyms
 

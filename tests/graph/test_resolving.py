@@ -127,6 +127,7 @@ def test_an_envoy_to_nowhere_is_nobody(text):
     [
         ("Donald Trump Jr.", "2018-01-01", "USA"),
         ("Kim Yo Jong", "2018-01-01", "PRK"),
+        ("Ricardo Martinelli Linares", "2012-01-01", "PAN"),
         ("Mrs Mubarak", "2005-01-01", "EGY"),
         ("Mrs Clinton", "1998-01-01", "USA"),
         ("Mr Clinton", "2010-01-01", "USA"),
@@ -157,6 +158,13 @@ def test_a_relative_is_somebody_else(text, on, state):
 )
 def test_of_a_family_the_one_is_meant_whose_name_begins_so(text, on, state, name):
     assert first(text, on, states=(state,)) == name
+
+
+def test_a_longer_name_with_another_surname_is_another_person():
+    assert first("Nicolas Maduro Guerra", "2021-06-01", states=("VEN",)) == "Nicolas Maduro Guerra"
+    assert first("Nicolas Maduro Moros", "2021-06-01", states=("VEN",)) == "Nicolas Maduro"
+    assert first("Venezuelan President Nicolas Maduro Moros", "2021-06-01") == "Nicolas Maduro"
+    assert first("Maduro", "2021-06-01", states=("VEN",)) == "Nicolas Maduro"
 
 
 def test_a_seat_of_government_means_its_state_while_it_is_one():

@@ -62,4 +62,5 @@ if __name__ == "__main__":
     told = table(answers())
     for size, mean, share in told:
         print(f"{size:4} claims at {mean:.2f}: {share:.2f} right")
-    draw(told, Path(sys.argv[1]))
+    if len(sys.argv) > 1:
+        draw(told, Path(sys.argv[1]))

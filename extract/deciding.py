@@ -37,7 +37,7 @@ _DAY = re.compile(
 )
 
 
-_SLOPE, _SHIFT = 0.91, -0.62
+_SLOPE, _SHIFT = 0.83, 0.42
 """How the event head's log-odds become those of a claim that is right: fitted by `tools.train_heads --check`."""
 
 
@@ -159,8 +159,17 @@ def _role_beside(argument: Argument, trigger: Token, kind: EventType) -> Role:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def with_home(found: Cast, roles: Roles, memory: Memory) -> Roles:
-    """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba")."""
+_NOMINATIONS = ("nomination", "to_be_envoy")
+
+
+def with_home(found: Cast, roles: Roles, memory: Memory, casting: Casting) -> Roles:
+    """Add the person whose office tells it to a heading that leaves that person out ("Visit to Cuba").
+
+    Who is nominated is so by the state of that office.
+    """
+    if memory.home is not None and found.rule.startswith(_NOMINATIONS):
+        own: Roles = tuple((state, "participant") for state in casting.states((memory.home,)))
+        return (*own, *(each for each in roles if each[0] not in {party for party, _ in own})) if roles else roles
     if memory.home is None or any(party.country == memory.home.country for party, _ in roles):
         return roles
     if any(token.tag_ in _FINITE for token in found.anchors[0].doc):

@@ -121,7 +121,7 @@ class Reader:
             return
         weighed = weigh(arguments(trigger, found, casting, passage), self.heads.party)
         weighed = levelled(weighed, found, trigger, self.heads.level, casting)
-        roles = with_home(found, chosen(weighed, found, trigger.token), passage.memory)
+        roles = with_home(found, chosen(weighed, found, trigger.token), passage.memory, casting)
         back = points_back(found, casting)
         features = event_features(trigger, found, weighed, roles, passage, back=back)
         probability = self.heads.event(features) if joins(found.type, roles) else 0.0

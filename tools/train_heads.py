@@ -197,7 +197,7 @@ def _telling(example: Example, party: Head, level: Head) -> tuple[list[str], Rol
     weighed = weigh(example.arguments, party)
     weighed = levelled(weighed, example.found, example.trigger, level, example.casting)
     roles = chosen(weighed, example.found, example.trigger.token)
-    roles = with_home(example.found, roles, example.passage.memory)
+    roles = with_home(example.found, roles, example.passage.memory, example.casting)
     features = event_features(example.trigger, example.found, weighed, roles, example.passage, back=example.back)
     return list(features), roles
 

@@ -74,11 +74,6 @@ def _contact(noun: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, roles, (noun, *verbs), "brokered" if brokers else "")
 
 
-def _gathering(noun: Token, kind: EventType, words: Words) -> Cast | None:
-    found = _contact(noun, kind, words)
-    return None if found is None else replace(found, least=1)
-
-
 def _call(noun: Token, kind: EventType, words: Words) -> Cast | None:
     on_line = has(left_modifiers(noun), words["phone"]) or noun.lower_ not in {
         "call",
@@ -99,7 +94,7 @@ def _agreement_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
     if found is None:
         return None
     roles = tuple((token, "signatory" if role == "participant" else role) for token, role in found.roles)
-    return replace(found, roles=roles, least=1)
+    return replace(found, roles=roles)
 
 
 def _sanction_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
@@ -176,7 +171,7 @@ def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 NOUN_FRAMES: dict[str, Frame] = {
-    "contact": _contact, "gathering": _gathering, "call": _call, "visit_noun": _visit_noun,
+    "contact": _contact, "gathering": _contact, "call": _call, "visit_noun": _visit_noun,
     "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination,
     "to_be_envoy": _to_be_envoy,
     "mediation_noun": _mediation_noun, "message_noun": _message_noun, "relations_noun": _relations_noun,

@@ -256,9 +256,7 @@ def _sanctions(verb: Token, kind: EventType, words: Words) -> Cast | None:
     hit = prepositional(verb, {"on", "against", "upon", "from", "over"})
     for token in measures:
         hit += prepositional(token, {"on", "against", "upon"})
-    return Cast(
-        kind, as_role(subjects(verb), "participant") + as_role(hit, "target"), (verb, *measures[:1]), "", least=2
-    )
+    return Cast(kind, as_role(subjects(verb), "participant") + as_role(hit, "target"), (verb, *measures[:1]), "")
 
 
 def _threaten(verb: Token, kind: EventType, words: Words) -> Cast | None:

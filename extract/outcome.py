@@ -65,5 +65,4 @@ def _above(verb: Token | None) -> Iterator[str]:
         current = current.head
 
 
-_TELLING = frozenset({"amod", "det", "compound", "relcl", "acl", "aux", "neg"})
 STATUSES: tuple[Status, ...] = ("occurred", "ongoing", "planned", "proposed", "cancelled", "postponed", "denied")

@@ -16,9 +16,9 @@ from graph.vocabulary import EventType, Role
 class Cast:
     """The tokens that a frame casts, with their roles.
 
-    `anchors` are the trigger and the verbs that carry it, where status and date are looked for; `destination` tokens name
-    where a visit goes; one of `must`, if any, has to be a party. A `loose` cast names nobody, since the grammar that the
-    frame asks for is not there.
+    `anchors` are the trigger and the verbs that carry it, where status and date are looked for; `destination` tokens
+    name where a visit goes; one of `must`, if any, has to be a party. A `loose` cast names nobody, since the grammar
+    that the frame asks for is not there.
     """
 
     type: EventType

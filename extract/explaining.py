@@ -57,8 +57,8 @@ class PassedOver(Record):
 class Weighed(Known):
     """A party beside a trigger, by the words that stand for it, with the probability that it takes part.
 
-    `role` is set where it was taken to take part. `probability` is None for whom no word of the sentence names: the
-    person whose own office publishes the document.
+    `role` is set where it was taken to take part. `words` is empty for whom no word of the sentence names: parties told
+    before, or the office that publishes the document. `probability` is None for whom nothing was weighed.
     """
 
     words: str
@@ -90,7 +90,8 @@ class Told(Record):
 class Tried(Record):
     """A trigger and what came of it: `told` and the `event` that it became part of, or what `stopped` it.
 
-    `probability` is that it tells an event; None where its frame did not hold, so that nobody was weighed.
+    `probability` is that it tells an event; None where its frame did not hold, so that nobody was weighed, and for what
+    a sentence tells as a whole: who was there (`frame` "attendance"), who speaks in a joint statement ("joint").
     """
 
     trigger: str
@@ -160,7 +161,11 @@ def explained(
     events = {number: claim for claim, told_by in claims for number in told_by}
     tried: dict[int, list[Tried]] = {}
     for number, (at, attempt) in enumerate(attempts):
-        record = _tried(attempt, parsed[at], cut.sentences[at], reader, published, events.get(number))
+        sentence, event = cut.sentences[at], events.get(number)
+        if attempt.seen is None:
+            record = _whole(attempt, sentence, event)
+        else:
+            record = _tried(attempt, parsed[at], sentence, reader, published, event)
         tried.setdefault(at, []).append(record)
     sentences = (
         ExplainedSentence(
@@ -236,6 +241,26 @@ def _tried(
     )
 
 
+def _whole(attempt: Attempt, sentence: Sentence, event: Claim | None) -> Tried:
+    """Give what a sentence tells as a whole, without a trigger: who was there, who speaks in a joint statement."""
+    assert attempt.telling is not None
+    telling = attempt.telling
+    return Tried(
+        trigger=attempt.trigger,
+        start=sentence.start,
+        end=sentence.end,
+        type=attempt.type,
+        frame=telling.rule.partition("/")[0],
+        parties=tuple(
+            Weighed(**_known(party).model_dump(), words=party.name, probability=None, role=role)
+            for party, role in telling.roles
+        ),
+        told=_as_told(telling, "default", "words"),
+        stopped=_stopped(attempt, event),
+        event=event,
+    )
+
+
 def _stopped(attempt: Attempt, event: Claim | None) -> str:
     """Tell what stopped a trigger; a probability of 0 is that of parties that make no two sides."""
     if attempt.telling is not None:
@@ -256,12 +281,13 @@ def _weighed(attempt: Attempt, parsed: Parsed) -> Iterator[Weighed]:
     seen = set()
     for each in attempt.weighed:
         words = parsed.mention(each.argument.token)
+        named = "" if each.argument.implied else words.text if words else each.argument.token.text
         for party in each.argument.parties:
             seen.add(party.key())
             taken: Role | None = (each.argument.role or "participant") if each.probability >= TAKES_PART else None
             yield Weighed(
                 **_known(party).model_dump(),
-                words=words.text if words else each.argument.token.text,
+                words=named,
                 probability=round(each.probability, 3),
                 role=taken if roles is None else roles.get(party.key()),
             )
@@ -276,10 +302,14 @@ def _told(attempt: Attempt, telling: Telling, reader: Reader, published: datetim
     by: Literal["words", "date", "head"] = "words"
     if reading.status != telling.status:
         by = "date" if settled(reading.status, telling.when.date, published) == telling.status else "head"
+    return _as_told(telling, reading.why, by)
+
+
+def _as_told(telling: Telling, words: str, by: Literal["words", "date", "head"]) -> Told:
     return Told(
         type=telling.type,
         status=telling.status,
-        status_words=reading.why,
+        status_words=words,
         status_by=by,
         date=telling.when.date,
         date_words=telling.when.why,

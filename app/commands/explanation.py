@@ -34,7 +34,7 @@ def explanation_view(document: "Document", told: "Explanation") -> "RenderableTy
 
 
 def _sentence(sentence: "ExplainedSentence", numbers: dict[str, int]) -> "RenderableType":
-    if sentence.unread:
+    if sentence.unread and not sentence.tried:
         return _unread(sentence)
     rows = Table.grid(padding=(0, 1))
     rows.add_column(style="dim", no_wrap=True, min_width=_INDENT * 2)
@@ -139,7 +139,7 @@ def _why(tried: "Tried") -> Iterator[Text]:
 
 
 def _weights(parties: "Iterable[Weighed]") -> str:
-    return plain(", ".join(f"{_called(party)} {_weight(party)}" for party in parties))
+    return plain(", ".join(f"{_called(party)}{_weight(party)}" for party in parties))
 
 
 def _called(party: "Weighed") -> str:
@@ -147,7 +147,9 @@ def _called(party: "Weighed") -> str:
 
 
 def _weight(party: "Weighed") -> str:
-    return "(its own office tells it)" if party.probability is None else f"{party.probability:.2f}"
+    if party.probability is not None:
+        return f" {party.probability:.2f}"
+    return "" if party.words else " (not named here)"
 
 
 def _reading(told: "Told", event: "Claim | None") -> Iterator[str]:

@@ -78,6 +78,19 @@ def test_what_stopped_a_trigger_is_told(explained, text, stopped):
     assert (tried.stopped, tried.told, tried.event) == (stopped, None, None)
 
 
+def test_what_a_sentence_tells_as_a_whole_is_explained(explained):
+    told = explained(
+        "We, Angola, Brazil and Canada, share a goal. "
+        "The talks were attended by President Macron of France and Chancellor Merkel of Germany."
+    )
+    wholes = [
+        tried for sentence in told.sentences for tried in sentence.tried if tried.frame in {"joint", "attendance"}
+    ]
+    assert [(tried.frame, tried.probability) for tried in wholes] == [("joint", None), ("attendance", None)]
+    assert {party.name for party in wholes[0].parties} == {"Angola", "Brazil", "Canada"}
+    assert wholes[0].event in told.claims
+
+
 def test_a_word_that_is_no_trigger_where_it_stands_is_told(explained):
     (sentence,) = explained("Angela Merkel and Emmanuel Macron agreed on a phone.").sentences
     assert [(word.word, word.why) for word in sentence.passed_over] == [("phone", "wanted as a verb, tagged NN")]

@@ -106,9 +106,9 @@ def level_features(argument: Argument, found: Cast, trigger: Trigger) -> Iterato
 def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     """Give the parties that take part, each once, with the frame's role or the one that its side of the trigger has."""
     roles: dict[tuple[str, str], tuple[Party, Role]] = {}
-    closed = _closed(weighed, found)
+    closed, full = _closed(weighed, found), _full(weighed)
     for each in weighed:
-        if each.probability < TAKES_PART or (closed and each.argument.role is None):
+        if each.probability < TAKES_PART or (closed and each.argument.role is None) or (full and each.argument.implied):
             continue
         role = each.argument.role or _role_beside(each.argument, trigger, found.type)
         for party in each.argument.parties:
@@ -142,6 +142,12 @@ def _words_before(noun: Token) -> Iterator[str]:
     words = [noun.doc[at].lower_ for at in range(start, noun.i)]
     yield from words
     yield from ("-".join(part) for part in zip(words, words[2:], strict=False))
+
+
+def _full(weighed: Sequence[Weighed]) -> bool:
+    """Tell whether the grammar names two sides that take part: then nobody is left out of the sentence."""
+    cast = (w.argument for w in weighed if w.argument.role and w.probability >= TAKES_PART)
+    return len(sides(tuple((party, "participant") for argument in cast for party in argument.parties))) > 1
 
 
 def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:

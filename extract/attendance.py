@@ -6,7 +6,7 @@ Readouts name the parties of their main event in a sentence or list of its own, 
 import re
 from collections.abc import Sequence
 
-from extract.casting import Roles, sides
+from extract.casting import Roles, sides, without_bodies
 from extract.memory import Memory
 from extract.parties import Mention, Party
 from extract.sentences import Sentence
@@ -67,8 +67,7 @@ def attendance(sentence: Sentence, title: Sentence, parties: Sequence[Party], me
     if named is None and memory.first_type not in _SEATED:
         return None
     told = dict.fromkeys((*((memory.home,) if memory.home else memory.first_parties), *parties))
-    people = {party.country for party in told if party.kind == "person"}
-    roles: Roles = tuple((p, "participant") for p in told if not (p.kind == "state" and p.country in people))
+    roles: Roles = without_bodies(tuple((party, "participant") for party in told))
     known = tuple((p, role) for p, role in roles if p.kind != "organization" or p.id is not None)
     if len(sides(known)) < _BOTH:
         return None

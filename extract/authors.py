@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.casting import Roles, sides
+from extract.casting import Roles, sides, without_bodies
 from extract.parties import Mention, Party
 from extract.sentences import Sentence
 from extract.telling import Telling
@@ -81,5 +81,4 @@ def _named(mentions: Sequence[Mention], said: re.Match[str]) -> list[Mention]:
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
     """Give the parties of mentions once, a state left out where a person of it is among them."""
     told = dict.fromkeys(party for mention in mentions if mention.kind != "place" for party in mention.parties)
-    people = {party.country for party in told if party.kind == "person"}
-    return tuple(party for party in told if not (party.kind == "state" and party.country in people))
+    return tuple(party for party, _ in without_bodies(tuple((party, "participant") for party in told)))

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from extract.arguments import Argument
 from extract.casting import Casting, Roles, sides, without_bodies
 from extract.frame import Cast
-from extract.grammar import governor, is_verb, objects, owners, subjects
+from extract.grammar import governor, is_verb, objects, owners, subjects, verbless
 from extract.heads import Head
 from extract.memory import Memory
 from extract.parties import Party
@@ -162,9 +162,6 @@ def _role_beside(argument: Argument, trigger: Token, kind: EventType) -> Role:
     return (_BEFORE if before else _AFTER).get(kind, "participant")
 
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
 _NOMINATIONS = ("nomination", "to_be_envoy")
 
 
@@ -178,7 +175,7 @@ def with_home(found: Cast, roles: Roles, memory: Memory, casting: Casting) -> Ro
         return (*own, *(each for each in roles if each[0] not in {party for party, _ in own})) if roles else roles
     if memory.home is None or any(party.country == memory.home.country for party, _ in roles):
         return roles
-    if any(token.tag_ in _FINITE for token in found.anchors[0].doc):
+    if not verbless(found.anchors[0]):
         return roles
     return ((memory.home, _BEFORE.get(found.type, "participant")), *roles) if roles else roles
 

@@ -17,6 +17,14 @@ def is_verb(token: Token) -> bool:
     return token.tag_ in _VERBAL
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def verbless(token: Token) -> bool:
+    """Tell whether the sentence of a token has no finite verb, as headings have none."""
+    return not any(each.tag_ in _FINITE for each in token.doc)
+
+
 def with_conjuncts(token: Token) -> list[Token]:
     """Give a token, what is coordinated below it and what stands in apposition to it, in the order of the text."""
     found, queue = [], [token]

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from extract.frame import Cast
-from extract.grammar import is_verb, owners
+from extract.grammar import is_verb, owners, verbless
 from extract.parties import Party
 from extract.passage import Passage
 from extract.triggers import Trigger
 
 _FAR = 4  # sentences
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"the", "this", "these", "that", "a", "an", "no", "another", "both"})
 
 
@@ -52,14 +51,14 @@ def implied(
 def _of_the_trigger(trigger: Trigger, found: Cast, passage: Passage, sides: int, ruled: int, gap: int) -> Iterator[str]:
     token = trigger.token
     frame = trigger.reading.frame
-    verbless = not any(other.tag_ in _FINITE for other in token.doc)
+    heading = verbless(token)
     yield f"frame={frame}"
     yield f"frame={frame}&ruled={ruled}"
     yield f"frame={frame}&sides={sides}"
     yield f"ruled={ruled}&sides={sides}"
     yield f"gap={gap}&ruled={ruled}"
-    yield f"verbless={verbless}&ruled={ruled}"
-    yield f"verbless={verbless}&type={found.type}"
+    yield f"verbless={heading}&ruled={ruled}"
+    yield f"verbless={heading}&type={found.type}"
     yield f"place={passage.place}&ruled={ruled}"
     yield f"note={passage.note}&ruled={ruled}"
     yield f"shape={_shape(token)}&ruled={ruled}"

@@ -5,6 +5,7 @@ project without the texts and found again wherever the archives lie. Texts are c
 unless they are asked for `whole`.
 """
 
+import csv
 import datetime
 import gzip
 import json
@@ -77,6 +78,15 @@ def timeml(data: Path = DATA, *, whole: bool = False) -> Iterator[dict[str, Any]
             yield _document(f"tml-{path.stem}", "news wire", day, text, whole=whole)
 
 
+def plover(data: Path = DATA) -> Iterator[dict[str, Any]]:
+    """Give the news sentences of the PLOVER training set, each once; when they were published is not known."""
+    with (data / "plv" / "PLV_train.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t")
+        first = {row["sentence"]: row["sentence_id"] for row in reversed(list(rows))}
+    for sentence, number in first.items():
+        yield _document(f"plv-{number}", "news sentence", None, sentence, whole=True)
+
+
 def as_document(row: Mapping[str, Any]) -> Document:
     """Give a row of the archives or of the labelled files as a document; its publication day is metadata."""
     return Document(
@@ -111,7 +121,7 @@ ARCHIVES: dict[str, Callable[..., Iterator[dict[str, Any]]]] = {
 def _document(
     name: str,
     source: str,
-    published: str,
+    published: str | None,
     text: str,
     title: str | None = None,
     place_line: str | None = None,

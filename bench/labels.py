@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.archives import ARCHIVES, DATA
+from bench.archives import ARCHIVES, DATA, plover
 
 FOLDER = Path(__file__).parent / "labels"
 GOLD = DATA.parent / "gold"
@@ -20,8 +20,8 @@ Row = tuple[dict[str, Any], list[dict[str, Any]]]
 
 
 def is_for_checking(document: dict[str, Any]) -> bool:
-    """Tell whether a document belongs to the checking part."""
-    return str(document["published"]) >= CUTS[document["id"].split("-")[0]]
+    """Tell whether a document belongs to the checking part; one without a day of publication does not."""
+    return document["published"] is not None and str(document["published"]) >= CUTS[document["id"].split("-")[0]]
 
 
 def labelled(*, checking: bool) -> Iterator[Row]:
@@ -46,7 +46,7 @@ def _archives() -> Iterator[Row]:
     labels = {row["id"]: row["events"] for row in _lines(FOLDER / "archives.jsonl")}
     if not DATA.exists():
         return
-    for read in ARCHIVES.values():
+    for read in (*ARCHIVES.values(), plover):
         for document in read():
             events = labels.pop(document["id"], None)
             if events is not None:

@@ -15,7 +15,7 @@ from extract.memory import Memory
 from extract.parsing import Parsed
 from extract.parties import Mention, Party
 from graph.reference import Reference
-from graph.vocabulary import Role
+from graph.vocabulary import EventType, Role
 
 _ONE = frozenset({"he", "him", "his", "she", "her"})
 _MANY = frozenset({"they", "them", "their", "both", "two"})
@@ -69,6 +69,8 @@ class Casting:
     def _counted(self, token: Token) -> tuple[Party, ...]:
         """Give whom "members of X", "the two countries" or "both sides" stand for."""
         word = token.lower_
+        if word == "two" and token.dep_ == "nummod":
+            return ()
         if word in self._words["members"]:
             inside = [p for each in prepositional(token, {"of", "from"}) for p in self.parties(each)]
             if inside:
@@ -201,3 +203,13 @@ def sides(roles: Roles) -> set[str]:
         elif party.country or party.id:
             found.add(party.country or party.id or "")
     return found
+
+
+_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation", "sanction"})
+
+
+def joins(kind: EventType, roles: Roles) -> bool:
+    """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
+    if len(sides(roles)) != 1:
+        return len(sides(roles)) > 1
+    return kind in _LONE or (kind == "meeting" and any(party.kind == "organization" for party, _ in roles))

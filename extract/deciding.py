@@ -12,7 +12,7 @@ from statistics import fmean
 from spacy.tokens import Token
 
 from extract.arguments import Argument
-from extract.casting import Casting, Roles, sides, without_bodies
+from extract.casting import Casting, Roles, joins, sides, without_bodies
 from extract.frame import Cast
 from extract.grammar import governor, is_verb, objects, owners, subjects, verbless
 from extract.heads import Head
@@ -105,16 +105,43 @@ def level_features(argument: Argument, found: Cast, trigger: Trigger) -> Iterato
 
 def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     """Give the parties that take part, each once, with the frame's role or the one that its side of the trigger has."""
-    roles: dict[tuple[str, str], tuple[Party, Role]] = {}
     closed, full = _closed(weighed, found), _full(weighed)
-    for each in weighed:
-        if each.probability < TAKES_PART or (closed and each.argument.role is None) or (full and each.argument.implied):
-            continue
+    offered = [
+        each for each in weighed if not (closed and each.argument.role is None) and not (full and each.argument.implied)
+    ]
+    taking = [each for each in offered if each.probability >= TAKES_PART]
+    roles = _roles(taking, found, trigger)
+    if not joins(found.type, roles):
+        other = _other_side(offered, roles)
+        if other is not None:
+            roles = _roles([each for each in offered if each in taking or each is other], found, trigger)
+    return without_bodies(_counted(roles, weighed, trigger))
+
+
+def _roles(taking: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
+    roles: dict[tuple[str, str], tuple[Party, Role]] = {}
+    for each in taking:
         role = each.argument.role or _role_beside(each.argument, trigger, found.type)
         for party in each.argument.parties:
             if party.key() not in roles or roles[party.key()][1] == "participant":
                 roles[party.key()] = (party, role)
-    return without_bodies(_counted(tuple(roles.values()), weighed, trigger))
+    return tuple(roles.values())
+
+
+MAY_TAKE_PART = 0.35
+"""The least probability at which the second side of an event may be taken, where there is no surer one."""
+
+
+def _other_side(offered: Sequence[Weighed], roles: Roles) -> Weighed | None:
+    """Give the most probable argument of another side than the one that takes part."""
+    one = sides(roles)
+    others = [
+        each
+        for each in offered
+        if MAY_TAKE_PART <= each.probability < TAKES_PART
+        and sides(tuple((party, "participant") for party in each.argument.parties)) - one
+    ]
+    return max(others, key=lambda each: each.probability) if one and others else None
 
 
 _COUNTS = {
@@ -124,9 +151,12 @@ _COUNTS = {
 
 
 def _counted(roles: Roles, weighed: Sequence[Weighed], trigger: Token) -> Roles:
-    """Leave out the least probable sides where a word tells how many there are ("a trilateral summit")."""
+    """Leave out the least probable sides where a word tells how many there are ("a trilateral summit").
+
+    "Bilateral meetings" may be several, so a plural tells nothing.
+    """
     most = min((_COUNTS[word] for word in _words_before(trigger) if word in _COUNTS), default=None)
-    if most is None:
+    if most is None or trigger.tag_ in {"NNS", "NNPS"}:
         return roles
     best: dict[str, float] = {}
     for each in weighed:
@@ -151,9 +181,12 @@ def _full(weighed: Sequence[Weighed]) -> bool:
 
 
 def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:
-    """Tell whether a noun names all its parties itself: "his Monday meeting with X" has nobody else in it."""
+    """Tell whether a noun names all its parties itself: "his Monday meeting with X" has nobody else in it.
+
+    Nor has a line of a list of nominations anybody but its own.
+    """
     cast = {p.country or p.id for w in weighed if w.argument.role for p in w.argument.parties}
-    return bool(owners(found.anchors[0])) and len(cast) > 1
+    return (bool(owners(found.anchors[0])) or found.rule.startswith(_NOMINATIONS)) and len(cast) > 1
 
 
 def _role_beside(argument: Argument, trigger: Token, kind: EventType) -> Role:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from extract.frame import Cast, Frame, Words, as_role, has
-from extract.grammar import left_modifiers, objects, owners, prepositional, subjects
+from extract.grammar import governor, left_modifiers, objects, owners, prepositional, subjects
 from graph.vocabulary import EventType, Role
 
 # verbs of contact
@@ -31,15 +31,50 @@ def _meet_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
 
 
+def _call_on(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X called on Y in Z"; who is called on to do something is asked, not met."""
+    met = prepositional(verb, {"on"})
+    if not met or any(
+        child.dep_ in {"xcomp", "ccomp"} for child in (*verb.children, *(c for m in met for c in m.children))
+    ):
+        return None
+    return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
+
+
+def _discuss(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X discussed it with Y" and "X and Y discussed it"."""
+    found = _meet_with(verb, kind, words)
+    own = subjects(verb)
+    if found is not None or len(own) < _TWO:
+        return found
+    return Cast(kind, as_role(own, "participant"), (verb,), "together")
+
+
+_TWO = 2
+
+
+def _assemble(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    others = prepositional(verb, {"with", "of", "by"})
+    return Cast(kind, as_role([*subjects(verb), *objects(verb), *others], "participant"), (verb,), "")
+
+
+def _negotiate(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    others = prepositional(verb, {"with", "between", "by"})
+    others += [each for token in objects(verb) for each in prepositional(token, {"with", "between"})]
+    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
+
+
 def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X is due in Y"."""
-    hosts = prepositional(word, {"in", "at", "to"})
-    who = subjects(word) or subjects(word.head)
-    return (
-        Cast(kind, as_role(who, "visitor") + as_role(hosts, "host"), (word,), "", destination=tuple(hosts))
-        if hosts
-        else None
-    )
+    """Cast "X is due in Y" and "X was in Y", which needs somebody who was there."""
+    simple = word.lower_ == "in"
+    verb = word.head if simple else word
+    hosts = prepositional(verb, {"in"} if simple else {"in", "at", "to"})
+    who = subjects(verb) or subjects(verb.head)
+    if not hosts:
+        return None
+    roles = as_role(who, "visitor") + as_role(hosts, "host")
+    must = tuple(who) if simple else ()
+    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=must)
 
 
 def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -56,7 +91,8 @@ def _calls_on(child: Token, verb: Token) -> bool:
 
 
 def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    blocked = any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or _calls_on(c, verb) for c in verb.children)
+    calls = verb.lower_.startswith("call")
+    blocked = calls and any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or _calls_on(c, verb) for c in verb.children)
     called = objects(verb)
     if blocked or not called:
         return None
@@ -83,6 +119,24 @@ def _travel(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(
         kind, as_role(subjects(verb), "visitor") + as_role(hosts, "host"), (verb,), "", destination=tuple(hosts)
     )
+
+
+def _dispatch(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X sent Y to Z": whoever is sent goes there."""
+    sent, hosts = objects(verb), prepositional(verb, {"to"})
+    if not sent or not hosts or has(sent, words["message"]):
+        return None
+    roles = as_role(sent, "visitor") + as_role(hosts, "host")
+    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=tuple(sent))
+
+
+def _invite_to(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X invited Y to Z" as the visit that it is for; the status is read above the place."""
+    guests, hosts = objects(verb), prepositional(verb, {"to"})
+    if not guests or not hosts:
+        return None
+    roles = as_role(guests, "visitor") + as_role([*subjects(verb), *hosts], "host")
+    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=tuple(guests))
 
 
 def _host(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -121,6 +175,14 @@ def _sign(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 def _sign_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return _sign(verb, kind, words) if has(objects(verb), words["agreement"]) else None
+
+
+def _put_names(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X and Y put their signatures to Z"."""
+    return _sign(verb, kind, words) if has(objects(verb), _SIGNATURES) else None
+
+
+_SIGNATURES = frozenset({"signature", "signatures", "name", "names", "pen", "pens", "initials"})
 
 
 def _agree(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -195,6 +257,27 @@ def _envoy(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(
         kind, as_role(subjects(verb), "participant") + as_role(envoys, role) + as_role(named, role), (verb,), ""
     )
+
+
+def _unwanted(word: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X declared Y persona non grata"."""
+    verb = governor(word)
+    if verb is None:
+        return None
+    named = [token for token in objects(verb) if token.i != word.i]
+    named += [each for token in named for each in left_modifiers(token)]
+    roles = as_role(subjects(verb), "participant") + as_role(named, "target")
+    return Cast(kind, roles, (verb, word), "")
+
+
+def _send_envoy(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X sent ten diplomats home", "X will return its ambassador to Y"."""
+    sent = [token for token in objects(verb) if token.lower_ in words["envoy"]]
+    if not sent:
+        return None
+    posted = [each for token in (verb, *sent) for each in prepositional(token, {"to", "of", "from", "in"})]
+    posted += [each for token in sent for each in left_modifiers(token)]
+    return Cast(kind, as_role([*subjects(verb), *posted], "participant"), (verb,), "")
 
 
 def _ties(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -277,7 +360,17 @@ def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role(subjects(verb), "mediator") + as_role(between, "participant"), (verb,), "")
 
 
+def _bring_together(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    if not any(child.lower_ == "together" for child in verb.children):
+        return None
+    brought = objects(verb)
+    return Cast(kind, as_role(subjects(verb), "mediator") + as_role(brought, "participant"), (verb,), "")
+
+
 VERB_FRAMES: dict[str, Frame] = {
+    "call_on": _call_on, "discuss": _discuss, "assemble": _assemble, "negotiate": _negotiate, "dispatch": _dispatch,
+    "invite_to": _invite_to, "put_names": _put_names, "unwanted": _unwanted, "send_envoy": _send_envoy,
+    "bring_together": _bring_together,
     "meet": _meet, "meet_object": _meet_object, "presence": _presence,
     "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,

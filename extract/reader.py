@@ -11,7 +11,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from extract.arguments import arguments
-from extract.casting import Casting, Roles, sides
+from extract.casting import Casting, Roles, joins
 from extract.dates import DateMention
 from extract.deciding import calibrated, chosen, event_features, levelled, weigh, with_home
 from extract.frame import Cast, Words, read_frame_words
@@ -182,16 +182,6 @@ class Reader:
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
             round(calibrated(probability), 3), main, own,
         )  # fmt: skip
-
-
-_LONE: frozenset[EventType] = frozenset({"summit", "talks", "agreement", "relations", "mediation", "sanction"})
-
-
-def joins(kind: EventType, roles: Roles) -> bool:
-    """Tell whether parties may make an event: two sides, or one body at a gathering or an act of its own."""
-    if len(sides(roles)) != 1:
-        return len(sides(roles)) > 1
-    return kind in _LONE or (kind == "meeting" and any(party.kind == "organization" for party, _ in roles))
 
 
 _NOMINAL: frozenset[EventType] = frozenset({"call", "meeting", "talks", "summit", "visit"})

@@ -48,22 +48,31 @@ def parts(
     dates: Sequence[DateMention],
 ) -> tuple[Part, ...]:
     """Give the events that a trigger tells, one in most cases."""
-    told = tuple(_separate(found, roles, passage.parsed)) or tuple(_bodies(trigger, found, roles, weighed))
+    told = tuple(_separate(trigger, found, roles, weighed, passage.parsed)) or tuple(
+        _bodies(trigger, found, roles, weighed)
+    )
     if not told and found.type in _CONTACTS:
         told = tuple(_legs(trigger, roles, weighed, passage, dates)) or tuple(_days(roles, passage, dates))
     return told if len(told) > 1 else (Part(roles),)
 
 
-def _separate(found: Cast, roles: Roles, parsed: Parsed) -> Iterator[Part]:
-    """Give one call for each of the people whom somebody rings up."""
-    people = [(party, role) for party, role in roles if party.kind == "person"]
+def _separate(
+    trigger: Trigger, found: Cast, roles: Roles, weighed: Sequence[Weighed], parsed: Parsed
+) -> Iterator[Part]:
+    """Give one call for each of those whom somebody rings up, one meeting for each in "meetings with X, Y and Z"."""
     words = {token.lower_ for token in parsed.tokens}
-    several = found.anchors[0].tag_ == "NNS" and found.type == "call"
-    if len(people) < _THREE or words & _JOINT or not (several or words & _SEPARATE):
+    several = found.anchors[0].tag_ in {"NNS", "NNPS"} and (found.type == "call" or trigger.token.lower_ == "meetings")
+    if len(roles) < _THREE or words & _JOINT or not (several or words & _SEPARATE):
         return
-    (first, *others) = people
-    for other in others:
-        yield Part((first, other))
+    if found.type == "call":
+        (first, *others) = [(party, role) for party, role in roles if party.kind == "person"] or roles
+        ahead: Roles = (first,)
+    else:
+        before = {party.key() for party, at in _places(weighed) if at < trigger.token.i}
+        ahead = tuple(each for each in roles if each[0].key() in before)
+        others = [each for each in roles if each not in ahead]
+    if len(sides(ahead)) == 1 and len(others) > 1:
+        yield from (Part((*ahead, other)) for other in others)
 
 
 _THREE = 3

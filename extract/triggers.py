@@ -138,10 +138,24 @@ def _longest_by_first(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
 def _tagged(token: Token, reading: Reading) -> bool:
     if reading.anyhow:
         return True
-    noun = token.tag_ in _NOUN_TAGS or (token.tag_ == "VBG" and token.dep_ in {"pobj", "dobj", "compound", "nsubj"})
+    noun = (
+        token.tag_ in _NOUN_TAGS
+        or _talks(token)
+        or (token.tag_ == "VBG" and token.dep_ in {"pobj", "dobj", "compound", "nsubj"})
+    )
     if reading.verb:
-        return token.tag_ not in _NOUN_TAGS
+        return token.tag_ not in _NOUN_TAGS and not _talks(token)
     return noun
+
+
+_BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "DT", "CD", "IN", "POS", "VBG", "VBN", "PRP$"})
+
+
+def _talks(token: Token) -> bool:
+    """Tell whether "talks" is a noun that the tagger took for a verb ("Peace talks between ... collapse")."""
+    if token.lower_ != "talks" or token.tag_ != "VBZ":
+        return False
+    return token.i == 0 or token.doc[token.i - 1].tag_ in _BEFORE_NOUNS
 
 
 def _forms(word: str, irregular: Sequence[str], *, verb: bool) -> set[str]:

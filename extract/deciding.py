@@ -273,6 +273,23 @@ def event_features(
             yield f"{child.dep_}={child.lower_ if child.ent_iob != 3 else 'name'}"
         if child.dep_ in {"dobj", "prep"}:
             yield f"has={child.dep_}:{child.lower_}&frame={frame}"
+        yield from _below(child, passage, frame)
+    yield f"after={memory.first_type}&frame={frame}"
+    yield f"after={memory.first_type}&frame={frame}&back={back}"
+
+
+def _below(child: Token, passage: Passage, frame: str) -> Iterator[str]:
+    """Give what stands below a word that hangs on a trigger: the object of a preposition, the words of an object."""
+    if child.dep_ == "prep":
+        for inner in child.children:
+            if inner.dep_ in {"pobj", "pcomp"}:
+                mention = passage.parsed.mention(inner)
+                yield f"{child.lower_}={inner.lower_ if mention is None else mention.kind}&frame={frame}"
+    elif child.dep_ in {"dobj", "nsubjpass", "attr"}:
+        for inner in child.children:
+            if inner.dep_ in {"amod", "compound", "det", "nummod", "neg"} and passage.parsed.mention(inner) is None:
+                yield f"of the object={inner.lower_}"
+                yield f"of the object={inner.lower_}&frame={frame}"
 
 
 def _company(token: Token, verb: Token | None, passage: Passage, frame: str) -> Iterator[str]:

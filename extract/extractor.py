@@ -312,7 +312,14 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
 
 def _events(tellings: Iterable[Telling], one: Prepared) -> list[Telling]:
     """Give the events of a document: its tellings gathered, dated and completed from one another."""
-    return complete([_on_publication(telling, one) for telling in gather(tellings)])
+    presumed = (replace(telling, presumed=_day(telling, one)) for telling in tellings)
+    return complete([_on_publication(telling, one) for telling in gather(presumed)])
+
+
+def _day(telling: Telling, one: Prepared) -> datetime.date | None:
+    """Give the day of publication to a telling that no word dates and that tells the day's own news."""
+    own = telling.when.date is None and telling.own >= _OWN and telling.status not in _AHEAD
+    return one.document.published if own else None
 
 
 def _on_publication(telling: Telling, one: Prepared) -> Telling:
@@ -324,8 +331,8 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     if place is None and one.memory.home is not None and telling.type in _SEATED and today and (telling.main or early):
         place = one.place
     when = telling.when
-    if when.date is None and document.published and telling.own >= _OWN and telling.status not in _AHEAD:
-        day = document.published.isoformat()
+    if (published := _day(telling, one)) is not None:
+        day = published.isoformat()
         stays = telling.status == "ongoing" and telling.type in LASTING_TYPES
         when = When(lasting(telling.sentence.text, day) if stays else day, "published", "published")
     return replace(telling, place=place, when=when)

@@ -41,23 +41,6 @@ def _call_on(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
 
 
-def _discuss(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X discussed it with Y" and "X and Y discussed it"."""
-    found = _meet_with(verb, kind, words)
-    own = subjects(verb)
-    if found is not None or len(own) < _TWO:
-        return found
-    return Cast(kind, as_role(own, "participant"), (verb,), "together")
-
-
-_TWO = 2
-
-
-def _assemble(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with", "of", "by"})
-    return Cast(kind, as_role([*subjects(verb), *objects(verb), *others], "participant"), (verb,), "")
-
-
 def _negotiate(verb: Token, kind: EventType, words: Words) -> Cast | None:
     others = prepositional(verb, {"with", "between", "by"})
     others += [each for token in objects(verb) for each in prepositional(token, {"with", "between"})]
@@ -368,9 +351,8 @@ def _bring_together(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 VERB_FRAMES: dict[str, Frame] = {
-    "call_on": _call_on, "discuss": _discuss, "assemble": _assemble, "negotiate": _negotiate, "dispatch": _dispatch,
-    "invite_to": _invite_to, "put_names": _put_names, "unwanted": _unwanted, "send_envoy": _send_envoy,
-    "bring_together": _bring_together,
+    "call_on": _call_on, "negotiate": _negotiate, "dispatch": _dispatch, "invite_to": _invite_to,
+    "put_names": _put_names, "unwanted": _unwanted, "send_envoy": _send_envoy, "bring_together": _bring_together,
     "meet": _meet, "meet_object": _meet_object, "presence": _presence,
     "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
     "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,

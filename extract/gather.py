@@ -3,6 +3,7 @@
 The first telling sets the frame; later ones add what it left open and never overwrite it.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -80,11 +81,21 @@ def _same_time(a: Telling, b: Telling) -> bool:
     if a.when.date is None or b.when.date is None:
         if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
             return True
+        if _long_before(a, b) or _long_before(b, a):
+            return False
         ahead = {"planned", "proposed"}
         undated = a.when.date is None and b.when.date is None
         return undated or (a.status in ahead) == (b.status in ahead)
     (a_first, a_last), (b_first, b_last) = bounds(a.when.date), bounds(b.when.date)
     return a_first <= b_last and b_first <= a_last
+
+
+_LONG = datetime.timedelta(days=7)
+
+
+def _long_before(a: Telling, b: Telling) -> bool:
+    """Tell whether a telling is dated long before the day that another is presumed to be of."""
+    return b.presumed is not None and a.when.date is not None and bounds(a.when.date)[1] < b.presumed - _LONG
 
 
 def _same_place(a: Telling, b: Telling) -> bool:

@@ -30,6 +30,7 @@ class Linker:
         self._reference, self._memory, self._on = reference, memory, on
         self._by_pattern: dict[str, Callable[[Draft, str], Mention | None]] = {
             "titled": self._titled,
+            "titled_in": self._titled,
             "appositive": self._titled,
             "honorific": self._honorific,
             "named": self._named,
@@ -100,6 +101,8 @@ class Linker:
             return self._mention(draft, text, "group", self._members(draft.bodies[0]), plural=True, why="closed group")
         bodies = self._bodies(draft)
         if draft.pattern == "association":
+            return self._association(draft, text, bodies)
+        if draft.pattern in {"movement", "movement_of"} and bodies and bodies[0].kind == "state":
             return self._association(draft, text, bodies)
         if not bodies:
             return None

@@ -23,6 +23,8 @@ _PATTERNS = {
     "titles": r"t?(?P<pre>[ASOM](?:[ch]?&?[ASOM])*)[wW]?(?P<title>P)(?!m?[CNUi])",
     "titled": rf"(?:[ta](?=[^o]))?(?:(?P<pre>{_PRE}){_GAP})?(?P<title>[TP](?:c?&?T)*)(?:ot?(?P<of>[SOMK])(?!s))?"
     rf"(?P<comma>c?)m?(?P<name>{_NAME})(?:ot?(?P<of2>[SOMK])(?!s))?",
+    "titled_in": rf"[ta]?(?:(?P<pre>{_PRE}){_GAP})?(?P<title>T)[o42]t?(?:[WASOKMG]s?|[&to]|T[o42]t?){{1,7}}?"
+    rf"m?(?P<name>{_NAME})",
     "title_of": rf"[ta]?(?P<title>{_TITLE})ot?(?P<of>[SOMK])(?!s)",
     "title": rf"[taH]?(?P<pre>{_PRE}){_GAP}(?P<title>{_TITLE})",
     "anaphor": r"[tH][wW]?(?P<title>[TP])(?!m?[CNUi])",
@@ -32,6 +34,8 @@ _PATTERNS = {
     "body_of": r"t?C?(?P<body>B)ot?(?P<of>[SMK])(?!s)",
     "honorific": rf"m(?P<name>{_NAME})",
     "named": rf"(?P<name>{_NAME})(?:ot?(?P<of2>S)(?!s))?",
+    "movement": r"t?(?P<pre>[ASKO])[wW]?(?P<body>R)",
+    "movement_of": r"t?(?P<body>R)ot?(?P<of>[SMK])(?!s)",
     "group": r"t?(?P<pre>G)",
     "organization": r"t?(?P<pre>O)",
     "state": r"t?(?P<pre>S)",

@@ -19,7 +19,18 @@ _PARTICLES = frozenset({
     "ben", "ul", "ur", "e", "y", "ould", "as", "ash",
 })  # fmt: skip
 _HONORIFICS = frozenset(["mr", "mrs", "ms", "dr", "sir", "sheikh", "president-elect", "late", "h.e"])
-_FIXED = {"of": "o", "the": "t", "and": "&", "a": "a", "an": "a", "his": "H", "her": "H", "their": "H"}
+_FIXED = {
+    "of": "o",
+    "to": "2",
+    "for": "4",
+    "the": "t",
+    "and": "&",
+    "a": "a",
+    "an": "a",
+    "his": "H",
+    "her": "H",
+    "their": "H",
+}
 _PART = re.compile(r"\d+|[^\W\d]+")
 """What a folded name is made of: letters and figures stand apart in it as they do among the items ("P5+1")."""
 _HYPHENS = frozenset("-‐‑+")
@@ -46,8 +57,8 @@ class Item:
     title: Title | None = None
 
 
-_LOWER = "TPB"
-"""Codes of what may be written in lower case: titles and body nouns."""
+_LOWER = "TPBR"
+"""Codes of what may be written in lower case: titles, body nouns and nouns of movements."""
 Entry = tuple[str, tuple[Naming, ...], tuple[PlaceRow, ...], Title | None]
 
 
@@ -68,8 +79,9 @@ class NameIndex:
             self._add(key.removeprefix("the "), ("L", (), places, None))
         for key, title in titles.items():
             self._add(key, ("P" if title.plural else "T", (), (), title))
-        for noun in read_words("bodies.txt"):
-            self._add(fold(noun), ("B", (), (), None))
+        for code, nouns in (("B", "bodies.txt"), ("R", "movements.txt")):
+            for noun in read_words(nouns):
+                self._add(fold(noun), (code, (), (), None))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._lower = frozenset(

@@ -1,5 +1,6 @@
 """What one sentence tells of one event, before the document's tellings are gathered into claims."""
 
+import datetime
 from dataclasses import dataclass
 
 from extract.casting import Roles
@@ -18,8 +19,8 @@ class Telling:
 
     `main` tells that the sentence is there to tell this event, rather than to mention it in passing. `rule` names the
     frame and the reading of the status; `trigger` is the word that it started from. `own` is the probability that the
-    event, where no word dates it, happened on the day of publication. `told_by` numbers the tellings gathered into it,
-    where somebody asks for that.
+    event, where no word dates it, happened on the day of publication, and `presumed` is that day where this is likely.
+    `told_by` numbers the tellings gathered into it, where somebody asks for that.
     """
 
     type: EventType
@@ -35,6 +36,7 @@ class Telling:
     confidence: float
     main: bool
     own: float = 0.0
+    presumed: datetime.date | None = None
     told_by: tuple[int, ...] = ()
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.companions import companions
 from extract.frame import read_frame_words
+from extract.grammar import verbless
 from extract.lexicon import read_table, split_list
 from graph.vocabulary import EventType
 
@@ -82,7 +83,7 @@ class Triggers:
             return
         every = frozenset(words)
         for at, word in enumerate(words):
-            for size in range(1, self._longest.get(word, 0) + 1):
+            for size in range(1, min(self._longest.get(word, 0), len(words) - at) + 1):
                 readings = self._by_form.get(tuple(words[at : at + size]))
                 if readings is not None:
                     head = found[at + readings[0].head(size)].start()
@@ -140,22 +141,22 @@ def _tagged(token: Token, reading: Reading) -> bool:
         return True
     noun = (
         token.tag_ in _NOUN_TAGS
-        or _talks(token)
+        or _mistaken(token)
         or (token.tag_ == "VBG" and token.dep_ in {"pobj", "dobj", "compound", "nsubj"})
     )
     if reading.verb:
-        return token.tag_ not in _NOUN_TAGS and not _talks(token)
+        return token.tag_ not in _NOUN_TAGS and not _mistaken(token)
     return noun
 
 
 _BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "DT", "CD", "IN", "POS", "VBG", "VBN", "PRP$"})
 
 
-def _talks(token: Token) -> bool:
-    """Tell whether "talks" is a noun that the tagger took for a verb ("Peace talks between ... collapse")."""
-    if token.lower_ != "talks" or token.tag_ != "VBZ":
-        return False
-    return token.i == 0 or token.doc[token.i - 1].tag_ in _BEFORE_NOUNS
+def _mistaken(token: Token) -> bool:
+    """Tell whether a noun was tagged as a verb: "Peace talks between ... collapse", a heading "Meeting with ..."."""
+    if token.lower_ == "talks" and token.tag_ == "VBZ":
+        return token.i == 0 or token.doc[token.i - 1].tag_ in _BEFORE_NOUNS
+    return token.text == "Meeting" and token.tag_ == "VBG" and verbless(token)
 
 
 def _forms(word: str, irregular: Sequence[str], *, verb: bool) -> set[str]:

@@ -50,6 +50,20 @@ def authors(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
     return (parties, 0) if len(parties := _parties(inside)) > 1 else ((), 0)
 
 
+_SPEAKS = re.compile(r"\b(?:statement|remarks|message|letter|speech|address) (?:by|from|of) $", re.IGNORECASE)
+
+
+def speaker(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Party | None:
+    """Give the person whose statement a title announces ("Statement by Vice President Harris on ...")."""
+    if not sentences or sentences[0].part != "title":
+        return None
+    for mention in mentions[0]:
+        before = sentences[0].text[: mention.start]
+        if mention.kind == "person" and "spokesperson" not in mention.ranks and _SPEAKS.search(before):
+            return next(iter(mention.parties), None)
+    return None
+
+
 def joint_statement(sentence: Sentence, speakers: Sequence[Party]) -> Telling | None:
     """Give the agreement that a joint statement is, None where one side alone makes it."""
     roles: Roles = tuple((party, "signatory") for party in speakers)

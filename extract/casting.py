@@ -60,8 +60,8 @@ class Casting:
         if word in _ONE:
             person = self._before(token) or self._memory.focus
             return (person,) if person else ()
-        if word in _SELF and self._memory.home is not None:
-            return (self._memory.home,)
+        if word in _SELF and self._memory.speaker is not None:
+            return (self._memory.speaker,)
         if word in _WE:
             return self._memory.authors
         return self._addressed() if word in _YOU else ()

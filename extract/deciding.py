@@ -105,7 +105,7 @@ def level_features(argument: Argument, found: Cast, trigger: Trigger) -> Iterato
 
 def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     """Give the parties that take part, each once, with the frame's role or the one that its side of the trigger has."""
-    closed, full = _closed(weighed, found), _full(weighed)
+    closed, full = _closed(weighed, found), _full(weighed, found)
     offered = [
         each for each in weighed if not (closed and each.argument.role is None) and not (full and each.argument.implied)
     ]
@@ -174,19 +174,21 @@ def _words_before(noun: Token) -> Iterator[str]:
     yield from ("-".join(part) for part in zip(words, words[2:], strict=False))
 
 
-def _full(weighed: Sequence[Weighed]) -> bool:
-    """Tell whether the grammar names two sides that take part: then nobody is left out of the sentence."""
+def _full(weighed: Sequence[Weighed], found: Cast) -> bool:
+    """Tell whether the grammar names two sides that take part: then nobody is left out of the sentence.
+
+    Nor does a line of a list of nominations leave anybody out.
+    """
+    if found.rule.startswith(_NOMINATIONS):
+        return True
     cast = (w.argument for w in weighed if w.argument.role and w.probability >= TAKES_PART)
     return len(sides(tuple((party, "participant") for argument in cast for party in argument.parties))) > 1
 
 
 def _closed(weighed: Sequence[Weighed], found: Cast) -> bool:
-    """Tell whether a noun names all its parties itself: "his Monday meeting with X" has nobody else in it.
-
-    Nor has a line of a list of nominations anybody but its own.
-    """
+    """Tell whether a noun names all its parties itself: "his Monday meeting with X" has nobody else in it."""
     cast = {p.country or p.id for w in weighed if w.argument.role for p in w.argument.parties}
-    return (bool(owners(found.anchors[0])) or found.rule.startswith(_NOMINATIONS)) and len(cast) > 1
+    return bool(owners(found.anchors[0])) and len(cast) > 1
 
 
 def _role_beside(argument: Argument, trigger: Token, kind: EventType) -> Role:
@@ -273,23 +275,6 @@ def event_features(
             yield f"{child.dep_}={child.lower_ if child.ent_iob != 3 else 'name'}"
         if child.dep_ in {"dobj", "prep"}:
             yield f"has={child.dep_}:{child.lower_}&frame={frame}"
-        yield from _below(child, passage, frame)
-    yield f"after={memory.first_type}&frame={frame}"
-    yield f"after={memory.first_type}&frame={frame}&back={back}"
-
-
-def _below(child: Token, passage: Passage, frame: str) -> Iterator[str]:
-    """Give what stands below a word that hangs on a trigger: the object of a preposition, the words of an object."""
-    if child.dep_ == "prep":
-        for inner in child.children:
-            if inner.dep_ in {"pobj", "pcomp"}:
-                mention = passage.parsed.mention(inner)
-                yield f"{child.lower_}={inner.lower_ if mention is None else mention.kind}&frame={frame}"
-    elif child.dep_ in {"dobj", "nsubjpass", "attr"}:
-        for inner in child.children:
-            if inner.dep_ in {"amod", "compound", "det", "nummod", "neg"} and passage.parsed.mention(inner) is None:
-                yield f"of the object={inner.lower_}"
-                yield f"of the object={inner.lower_}&frame={frame}"
 
 
 def _company(token: Token, verb: Token | None, passage: Passage, frame: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from extract.apposition import apposed
 from extract.attendance import attendance, attending
-from extract.authors import authors, joint_statement
+from extract.authors import authors, joint_statement, speaker
 from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.explaining import Explanation, explained
@@ -129,13 +129,14 @@ class Extractor:
 
     def _prepare(self, document: Document) -> Prepared:
         memory = self._memory(document)
-        linker = Linker(self._reference, memory, on=document.published)
+        linker = Linker(self._reference, memory, on=document.published, given=self._names.given)
         title = split_sentences(document.title, part="title") if document.title else []
         sentences = (*title, *split_sentences(_without_dateline(document.text)))
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
         memory.authors, named = authors(sentences, mentions)
+        memory.speaker = speaker(sentences, mentions) or memory.home
         kept = tuple(
             n
             for n, s in enumerate(sentences)

@@ -5,7 +5,7 @@ words are kept and nobody is guessed.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from extract.memory import Memory
 from extract.mentions import Draft
@@ -13,21 +13,28 @@ from extract.naming import Item
 from extract.parties import Mention, Party
 from graph.model import Actor, Place
 from graph.reference import Reference, exists, fold
+from graph.reference.likeness import alike, core, form
 
 SHORT = "short name"
 """Why a mention was linked by a surname alone: it points at a person and introduces nobody."""
 _OWN_BODIES = frozenset({"security council", "federal assembly"})
 """Names that in a state's own publication mean its own body, where no other is told."""
 _RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
+_FULL_NAME = 2  # words
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})
 
 
 class Linker:
-    """Looks names and titles up in the reference as of one day, with one document's memory."""
+    """Looks names and titles up in the reference as of one day, with one document's memory.
 
-    def __init__(self, reference: Reference, memory: Memory, *, on: datetime.date | None) -> None:
-        self._reference, self._memory, self._on = reference, memory, on
+    `given` are first names, which an unknown name behind a long title has to begin with.
+    """
+
+    def __init__(
+        self, reference: Reference, memory: Memory, *, on: datetime.date | None, given: Collection[str] = frozenset()
+    ) -> None:
+        self._reference, self._memory, self._on, self._given = reference, memory, on, given
         self._by_pattern: dict[str, Callable[[Draft, str], Mention | None]] = {
             "titled": self._titled,
             "titled_in": self._titled,
@@ -53,7 +60,8 @@ class Linker:
     def _titled(self, draft: Draft, text: str) -> Mention | None:
         bodies = self._bodies(draft)
         party = self._named_person(draft, bodies, ranks=draft.ranks)
-        return self._mention(draft, text, "person", (party,) if party else (), ranks=draft.ranks, why="title and name")
+        kind = "person" if party or draft.pattern != "titled_in" else "name"
+        return self._mention(draft, text, kind, (party,) if party else (), ranks=draft.ranks, why="title and name")
 
     def _honorific(self, draft: Draft, text: str) -> Mention | None:
         party = self._named_person(draft, (), ranks=())
@@ -170,9 +178,11 @@ class Linker:
         return found
 
     def _named_person(self, draft: Draft, bodies: Sequence[Party], *, ranks: Sequence[str]) -> Party | None:
-        known = self._known_person(draft.name, bodies, ranks=ranks)
+        known = self._known_person(draft.name, bodies, ranks=ranks) or self._spelled(draft.name, bodies, ranks)
         if known is not None:
             return known
+        if draft.pattern == "titled_in" and draft.name[0].folded not in self._given:
+            return None
         name = written_name(item for item in draft.name)
         country = next((body.country for body in bodies if body.country), None)
         told = self._memory.person(draft.name[-1].folded, country=country)
@@ -183,6 +193,15 @@ class Linker:
         if not ranks and not bodies and not draft.title:
             return None
         return Party("person", name, country or self._memory.country_for(ranks))
+
+    def _spelled(self, name: Sequence[Item], bodies: Sequence[Party], ranks: Sequence[str]) -> Party | None:
+        """Give the holder of the office whose name is this one in another spelling ("Sarksyan" for Sargsyan)."""
+        words = core([item.folded for item in name if item.code in "NUC"])
+        if len(words) < _FULL_NAME:
+            return None
+        holders = (actor for body in bodies for actor in self._holders(ranks, body))
+        told = (a for a in holders if alike(words, form((a.name, *a.names), self._reference.surnames(a.id))))
+        return next((self._party(actor) for actor in told), None)
 
     def _known_person(self, name: Sequence[Item], bodies: Sequence[Party], *, ranks: Sequence[str]) -> Party | None:
         last = name[-1]

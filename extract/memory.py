@@ -20,6 +20,7 @@ class Memory:
         last_states: the states that the sentence before told, for "the three countries".
         focus: the person whom the last sentences are about, for "he" and "his".
         authors: those who say "we" in a joint statement; () elsewhere.
+        speaker: who says "I": whoever the title gives a statement to, else `home`.
         home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
     """
 
@@ -32,6 +33,7 @@ class Memory:
         self.last_states: tuple[Party, ...] = ()
         self.near: str | None = None
         self.authors: tuple[Party, ...] = ()
+        self.speaker: Party | None = home
         self.focus: Party | None = home
         self.home, self.home_ranks = home, home_ranks
         self._by_surname: dict[str, list[Party]] = {}

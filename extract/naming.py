@@ -4,7 +4,7 @@ An item's code is one letter, so that the patterns of `extract.mentions` are reg
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import read_table, read_words, split_list
@@ -63,7 +63,7 @@ Entry = tuple[str, tuple[Naming, ...], tuple[PlaceRow, ...], Title | None]
 
 
 class NameIndex:
-    """All names, titles and body nouns by their first word, for longest-first matching."""
+    """All names, titles and body nouns by their first word, for longest-first matching; `given` are first names."""
 
     def __init__(self, reference: Reference) -> None:
         self._starters = read_words("starters.txt")
@@ -82,6 +82,7 @@ class NameIndex:
         for code, nouns in (("B", "bodies.txt"), ("R", "movements.txt")):
             for noun in read_words(nouns):
                 self._add(fold(noun), (code, (), (), None))
+        self.given = _given_names(reference, self._common | self._starters)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._lower = frozenset(
@@ -184,6 +185,13 @@ def _trigger_nouns() -> set[str]:
     """Give the nouns of the trigger lexicon, which headings write in capitals, in all their forms."""
     rows = [row for row in read_table("triggers.tsv") if row["pos"] != "verb"]
     return {form for row in rows for form in (row["word"], *split_list(row["forms"])) if " " not in form}
+
+
+def _given_names(reference: Reference, besides: Collection[str]) -> frozenset[str]:
+    """Give the folded first names of the people of the reference."""
+    names = (fold(person.name).split() for person in reference.people())
+    first = {words[0] for words in names if len(words) > 1}
+    return frozenset(first - _PARTICLES - set(besides))
 
 
 def _fixed_code(lower: str, text: str) -> str | None:

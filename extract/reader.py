@@ -38,7 +38,7 @@ from extract.where import place_of
 from graph.reference import Reference
 from graph.vocabulary import EventType, Role, Status
 
-TELLS = 0.4
+TELLS = 0.45
 """The least probability at which a trigger is taken to tell an event."""
 
 

@@ -122,7 +122,20 @@ def _runs_on(line: str, following: str) -> bool:
     return following.islower() or line[-1] in ",-–" or len(line) >= _WRAPPED
 
 
+_BULLET = re.compile(r"\s*(?P<mark>[-•*–]) ")
+
+
 def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the sentences of a block; the items of a list that runs on in one line are sentences of their own."""
+    bullet = _BULLET.match(text, start, end)
+    if bullet is not None:
+        for found in re.finditer(rf"\s(?={re.escape(bullet['mark'])} [A-Z])", text[bullet.end() : end]):
+            yield from _up_to(text, start, bullet.end() + found.start())
+            start = bullet.end() + found.start()
+    yield from _up_to(text, start, end)
+
+
+def _up_to(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for found in _END.finditer(text, start, end):
         if _ends_here(text, first, found):

@@ -29,12 +29,12 @@ _HEADING = 200  # characters
 def authors(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> tuple[tuple[Party, ...], int]:
     """Give the parties who speak together in a document and the number of the sentence that names them.
 
-    The parties are () where the document is no joint statement of at least two.
+    The parties are () where the document is no joint statement of at least two, or of one body of several states.
     """
     opening = list(enumerate(zip(sentences, mentions, strict=True)))[:_OPENING]
     for n, (sentence, told) in opening:
         said = _WE.search(sentence.text)
-        if said is not None and len(parties := _parties(_named(told, said))) > 1:
+        if said is not None and _joint(parties := _parties(_named(told, said))):
             return parties, n
     if not opening or len(sentences[0].text) > _HEADING:
         return (), 0
@@ -43,11 +43,16 @@ def authors(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
         until = subject.start() if subject else len(sentences[0].text)
         speaking = [[m for m in mentions[0] if m.start < until], *(told for _, (_, told) in opening)]
         for n, told in enumerate(speaking):
-            if len(parties := _parties(told)) > 1:
+            if _joint(parties := _parties(told)):
                 return parties, max(n - 1, 0)
     by = _BY.search(sentences[0].text)
     inside = [m for m in mentions[0] if by is not None and by.start("who") <= m.start < by.end("who")]
-    return (parties, 0) if len(parties := _parties(inside)) > 1 else ((), 0)
+    return (parties, 0) if _joint(parties := _parties(inside)) else ((), 0)
+
+
+def _joint(parties: Sequence[Party]) -> bool:
+    """Tell whether those who speak are several parties, or one body of several states ("the leaders of the G7")."""
+    return len(parties) > 1 or any(party.kind == "organization" and party.id and not party.country for party in parties)
 
 
 _SPEAKS = re.compile(r"\b(?:statement|remarks|message|letter|speech|address) (?:by|from|of) $", re.IGNORECASE)
@@ -67,7 +72,7 @@ def speaker(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
 def joint_statement(sentence: Sentence, speakers: Sequence[Party]) -> Telling | None:
     """Give the agreement that a joint statement is, None where one side alone makes it."""
     roles: Roles = tuple((party, "signatory") for party in speakers)
-    if len(sides(roles)) < _BOTH:
+    if len(sides(roles)) < _BOTH and not _joint(speakers):
         return None
     return Telling(
         "agreement", "occurred", roles, When(None, None, ""), None, (), (), sentence, "statement", "joint/default", 0.8,

@@ -241,6 +241,8 @@ def event_features(
         yield f"loose&word={token.lower_}"
         yield f"loose&sides={count}&frame={frame}"
     yield f"word={token.lower_}&sides={min(count, 2)}"
+    yield f"rule={found.rule}"
+    yield f"rule={found.rule}&sides={count}"
     yield f"sides={count}&ruled={ruled}"
     yield f"type={found.type}&sides={count}"
     yield f"first={int(first * 10)}"
@@ -273,7 +275,7 @@ def event_features(
     for child in token.children:
         if child.dep_ in {"det", "amod", "compound", "neg", "aux", "poss", "prt", "nummod"}:
             yield f"{child.dep_}={child.lower_ if child.ent_iob != 3 else 'name'}"
-        if child.dep_ in {"dobj", "prep"}:
+        if child.dep_ in {"dobj", "prep", "xcomp"}:
             yield f"has={child.dep_}:{child.lower_}&frame={frame}"
 
 

@@ -169,11 +169,10 @@ _SIGNATURES = frozenset({"signature", "signatures", "name", "names", "pen", "pen
 
 
 def _agree(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X and Y agreed on Z"; to agree to do something is a plan of what is to be done."""
-    if any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children):
-        return None
+    """Cast "X and Y agreed on Z" and "X and Y agreed to do Z"."""
+    to_do = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
     parties = [*subjects(verb), *prepositional(verb, {"with", "by"})]
-    return Cast(kind, as_role(parties, "signatory"), (verb,), "") if parties else None
+    return Cast(kind, as_role(parties, "signatory"), (verb,), "to_do" if to_do else "") if parties else None
 
 
 # verbs of messages
@@ -309,7 +308,11 @@ def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
     bodies += [each for token in bodies for each in prepositional(token, {"of", "in"})]
     if not bodies:
         return None
-    return Cast(kind, as_role([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=tuple(bodies))
+    must = () if has(bodies, words["treaty"] | _PACTS) else tuple(bodies)
+    return Cast(kind, as_role([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=must)
+
+
+_PACTS = frozenset({"agreement", "accord", "treaty"})
 
 
 # sanctions and mediation

@@ -21,6 +21,7 @@ from extract.explaining import Explanation, explained
 from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import SHORT, Linker, party_of
+from extract.markup import unmarked
 from extract.memory import Memory
 from extract.mentions import Draft, compose
 from extract.naming import NameIndex
@@ -131,7 +132,7 @@ class Extractor:
         memory = self._memory(document)
         linker = Linker(self._reference, memory, on=document.published, given=self._names.given)
         title = split_sentences(document.title, part="title") if document.title else []
-        sentences = (*title, *split_sentences(_without_dateline(document.text)))
+        sentences = (*title, *split_sentences(unmarked(_without_dateline(document.text))))
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]
         for _ in range(2):  # the second reading knows full names that stand further on
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
@@ -273,7 +274,7 @@ class Extractor:
             place=telling.place,
             about=telling.about,
             according_to=telling.according_to,
-            evidence=telling.sentence.text,
+            evidence=_words(document, telling.sentence),
             start=telling.sentence.start,
             end=telling.sentence.end,
             part=telling.sentence.part,
@@ -282,6 +283,12 @@ class Extractor:
             rule=telling.rule,
             extractor=self._name,
         )
+
+
+def _words(document: Document, sentence: Sentence) -> str:
+    """Give a sentence as the document has it."""
+    part = document.title if sentence.part == "title" else document.text
+    return (part or "")[sentence.start : sentence.end]
 
 
 def _without_dateline(text: str) -> str:

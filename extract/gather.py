@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.casting import Roles, sides
+from extract.attendance import ATTENDANCE
+from extract.casting import Roles, sides, without_bodies
 from extract.telling import Telling
 from extract.when import When
 from graph.edtf import bounds
@@ -21,7 +22,8 @@ def gather(tellings: Iterable[Telling]) -> list[Telling]:
         if not telling.roles:
             _add(events, telling)
             continue
-        at = next((n for n, event in enumerate(events) if same_happening(event, telling)), None)
+        same = _attended if telling.trigger == ATTENDANCE else same_happening
+        at = next((n for n, event in enumerate(events) if same(event, telling)), None)
         if at is None:
             events.append(telling)
         else:
@@ -47,6 +49,12 @@ def _add(events: list[Telling], telling: Telling) -> None:
 def same_happening(a: Telling, b: Telling) -> bool:
     """Tell whether two tellings of one document tell one happening."""
     return _same_kind(a, b) and _same_parties(a, b) and _same_time(a, b) and _same_place(a, b)
+
+
+def _attended(event: Telling, attendance: Telling) -> bool:
+    """Tell whether an event is the one that a sentence says who was at."""
+    shared = {party.key() for party, _ in event.roles} & {party.key() for party, _ in attendance.roles}
+    return _same_kind(event, attendance) and bool(shared) and event.status in {"occurred", "ongoing"}
 
 
 def _same_kind(a: Telling, b: Telling) -> bool:
@@ -110,13 +118,12 @@ _SURER = 0.05
 
 def joined(first: Telling, later: Telling) -> Telling:
     """Give the first telling with what a later one adds."""
-    richer = later if later.confidence > first.confidence + _SURER else first
     evidence = first if first.main or not later.main else later
     return replace(
         first,
         type=_type(first, later),
         status=_status(first, later),
-        roles=_roles(richer.roles, (later if richer is first else first).roles),
+        roles=_all_roles(first, later) if ATTENDANCE in {first.trigger, later.trigger} else _richer_roles(first, later),
         when=_when(first.when, later.when),
         place=first.place if first.place and (first.place.name or not later.place) else later.place,
         about=tuple(dict.fromkeys((*first.about, *later.about))),
@@ -127,6 +134,19 @@ def joined(first: Telling, later: Telling) -> Telling:
         own=max(first.own, later.own),
         told_by=(*first.told_by, *later.told_by),
     )
+
+
+def _richer_roles(first: Telling, later: Telling) -> Roles:
+    if later.confidence > first.confidence + _SURER:
+        return _roles(later.roles, first.roles)
+    return _roles(first.roles, later.roles)
+
+
+def _all_roles(first: Telling, later: Telling) -> Roles:
+    """Give the parties of both tellings, where one of them says who was there."""
+    told = _roles(first.roles, later.roles)
+    keys = {party.key() for party, _ in told}
+    return without_bodies((*told, *(each for each in later.roles if each[0].key() not in keys)))
 
 
 def _status(first: Telling, later: Telling) -> Status:

@@ -5,7 +5,8 @@ An item's code is one letter, so that the patterns of `extract.mentions` are reg
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.lexicon import read_table, read_words, split_list
 from graph.reference import Naming, PlaceRow, Reference, Title, fold
@@ -115,7 +116,11 @@ class NameIndex:
             item, taken = self._match(sentence, raw, folded, first_of.get(at, 0), at)
             items.append(item)
             at += taken
-        return items
+        return [replace(a, code="C") if self._first_name(a, b) else a for a, b in pairwise([*items, None]) if a]
+
+    def _first_name(self, item: Item | None, behind: Item | None) -> bool:
+        """Tell whether the name of a small place is somebody's first name, with a surname behind it ("Florence Miller")."""
+        return bool(item and behind and item.code == "L" and behind.code in "CU" and item.folded in self.given)
 
     def _match(
         self,

@@ -30,6 +30,7 @@ from extract.frame import Cast
 from extract.frames import cast
 from extract.heads import Choice, Head
 from extract.lexicon import read_table
+from extract.markup import unmarked
 from extract.outcome import STATUSES, status_features
 from extract.parsing import Parsed
 from extract.parties import Party
@@ -150,7 +151,8 @@ def _aligned(
     for number, event in enumerate(gold):
         if _family(event["type"]) != _family(found.type):
             continue
-        here = event["evidence"] in text or text in event["evidence"]
+        evidence = unmarked(event["evidence"]).strip()
+        here = evidence in text or text in evidence
         alike = here and event["type"] == found.type
         shared = sum(
             any(_same(g, p) > 0 for a in told if alike or not a.implied for p in a.parties)

@@ -70,7 +70,7 @@ def test_a_trigger_tells_its_parties_status_and_date_and_the_event_it_became(exp
     [
         ("Angela Merkel met her voters.", "its object is no party"),
         ("Angela Merkel held a meeting in Berlin.", "its parties make no two sides"),
-        ("Germany called on Russia to act.", "the frame ring does not hold"),
+        ("Germany called on Russia to act.", "the frame call_on does not hold"),
     ],
 )
 def test_what_stopped_a_trigger_is_told(explained, text, stopped):

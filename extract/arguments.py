@@ -265,12 +265,28 @@ def _of_the_grammar(token: Token, kind: str, role: Role | None, scene: Scene) ->
         yield f"subject={'reports' if above.lower_ in scene.reporting else 'acts'}&{_related(above, head)}"
     if above.i in scene.marks:
         yield f"beneath={token.dep_}&role={role is not None}"
+    through = _passes(token, scene)
+    yield f"through={through}&role={role is not None}"
+    yield f"through={through}&role={role is not None}&frame={frame}"
+    yield f"through={through}&role={role is not None}&ruled={scene.ruled}"
     relation = _related(_clause(token), _clause(head))
     if scene.bodied:
         yield f"bodied&dep={token.dep_}:{above.lower_}"
         yield f"bodied&clause={relation}"
     yield f"clause={relation}"
     yield f"clause={relation}&role={role is not None}&ruled={scene.ruled}"
+
+
+def _passes(token: Token, scene: Scene) -> bool:
+    """Tell whether a party hangs on another trigger that the scene's own does not hang on."""
+    head, current = scene.trigger.token, token
+    while current.head.i != current.i:
+        current = current.head
+        if current.i == head.i or current.is_ancestor(head):
+            return False
+        if current.i in scene.marks:
+            return True
+    return False
 
 
 def _kind(mention: Mention | None, token: Token) -> str:

@@ -301,7 +301,7 @@ def _told(attempt: Attempt, telling: Telling, reader: Reader, published: datetim
     reading = reader.statuses.read(attempt.found)
     by: Literal["words", "date", "head"] = "words"
     if reading.status != telling.status:
-        by = "date" if settled(reading.status, telling.when.date, published) == telling.status else "head"
+        by = "date" if settled(telling.type, reading.status, telling.when.date, published) == telling.status else "head"
     return _as_told(telling, reading.why, by)
 
 

@@ -31,6 +31,7 @@ from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
 from extract.telling import Attempt, Telling
 from extract.when import LASTING_TYPES, When, lasting
+from graph.edtf import bounds
 from graph.identity import claim_id
 from graph.model import Claim, Document, Participation, Place
 from graph.reference import Reference, fold, load_reference
@@ -64,7 +65,7 @@ class Prepared:
 
 _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
-_OWN = 0.5
+_OWN = 0.4
 """The least probability at which an undated event is taken to have happened on the day of publication."""
 _AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit", "agreement"})
@@ -324,6 +325,14 @@ def _events(tellings: Iterable[Telling], one: Prepared) -> list[Telling]:
     return complete([_on_publication(telling, one) for telling in gather(presumed)])
 
 
+def _of_the_day(date: str | None, published: datetime.date | None) -> bool:
+    """Tell whether what has this date may be of the day of publication: undated, of that day or going on over it."""
+    if date is None or published is None:
+        return date is None
+    first, last = bounds(date)
+    return date == published.isoformat() or ("/" in date and first <= published <= last)
+
+
 def _day(telling: Telling, one: Prepared) -> datetime.date | None:
     """Give the day of publication to a telling that no word dates and that tells the day's own news."""
     own = telling.when.date is None and telling.own >= _OWN and telling.status not in _AHEAD
@@ -335,7 +344,7 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     document = one.document
     place = telling.place
     early = len(one.sentences) <= _NOTE or one.memory.home is not None or telling.sentence.index <= 1
-    today = telling.when.date in {None, str(document.published)} and telling.status in {"occurred", "ongoing"}
+    today = _of_the_day(telling.when.date, document.published) and telling.status in {"occurred", "ongoing"}
     if place is None and one.memory.home is not None and telling.type in _SEATED and today and (telling.main or early):
         place = one.place
     when = telling.when

@@ -347,9 +347,9 @@ def _mediate(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _bring_together(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    if not any(child.lower_ == "together" for child in verb.children):
-        return None
     brought = objects(verb)
+    if not brought or not any(token.lower_ == "together" for token in verb.subtree):
+        return None
     return Cast(kind, as_role(subjects(verb), "mediator") + as_role(brought, "participant"), (verb,), "")
 
 

@@ -87,11 +87,11 @@ def _people(roles: Roles) -> dict[tuple[str, str], str]:
 
 def _same_time(a: Telling, b: Telling) -> bool:
     if a.when.date is None or b.when.date is None:
-        if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
-            return True
         if _long_before(a, b) or _long_before(b, a):
             return False
         ahead = {"planned", "proposed"}
+        if "title" in {a.sentence.part, b.sentence.part} or not (a.roles and b.roles):
+            return not (a.past and b.roles and b.status in ahead)
         undated = a.when.date is None and b.when.date is None
         return undated or (a.status in ahead) == (b.status in ahead)
     (a_first, a_last), (b_first, b_last) = bounds(a.when.date), bounds(b.when.date)
@@ -150,7 +150,7 @@ def _all_roles(first: Telling, later: Telling) -> Roles:
 
 
 def _status(first: Telling, later: Telling) -> Status:
-    if first.sentence.part == "title" and first.rule.endswith("/default"):
+    if first.sentence.part == "title" and first.rule.endswith("/default") and not first.past:
         return later.status
     return first.status if first.main or not later.main else later.status
 

@@ -119,7 +119,7 @@ class NameIndex:
         return [replace(a, code="C") if self._first_name(a, b) else a for a, b in pairwise([*items, None]) if a]
 
     def _first_name(self, item: Item | None, behind: Item | None) -> bool:
-        """Tell whether the name of a small place is somebody's first name, with a surname behind it ("Florence Miller")."""
+        """Tell whether the name of a place is somebody's first name, with a surname behind it ("Florence Miller")."""
         return bool(item and behind and item.code == "L" and behind.code in "CU" and item.folded in self.given)
 
     def _match(

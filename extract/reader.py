@@ -158,7 +158,7 @@ class Reader:
         when = self.when(reading, found, trigger, passage, own)
         features = status_features(reading, trigger, found, passage, when.date)
         status = self.heads.status(features, first="" if reading.why == "default" else reading.status, margin=MARGIN)
-        return settled(status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
+        return settled(found.type, status, when.date, passage.published), when, reading.why  # type: ignore[arg-type]
 
     def _pointing(self, found: Cast, trigger: Trigger, passage: Passage) -> Telling:
         """Give what a sentence adds to an event told before ("the summit will be held on May 28")."""
@@ -180,7 +180,7 @@ class Reader:
         return Telling(
             kind, status, _fitting(kind, roles), when, part.place or place_of(found, passage.parsed), about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
-            round(calibrated(probability), 3), main, own,
+            round(calibrated(probability), 3), main, own, past=any(anchor.tag_ == "VBD" for anchor in found.anchors),
         )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ _COMPLEMENTS = frozenset(
 )
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
+_RANKED = frozenset({"first", "second", "last", "latest", "only"})
+"""Whoever is "the first state to recognize" something has done so."""
 _STAYS = frozenset({"visit", "trip", "tour"})
 _BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "am"})
 
@@ -149,7 +151,9 @@ def _tense(verb: Token) -> Iterator[StatusReading]:
     if auxiliaries & _POSSIBLE and "have" not in auxiliaries:
         yield StatusReading("planned" if "would" in auxiliaries else "proposed", "modal")
     if "to" in auxiliaries and verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"}:
-        yield StatusReading("planned", "infinitive")
+        noun = verb.head
+        done = noun.lower_ in _RANKED or _has_child(noun, _RANKED)
+        yield StatusReading("occurred", "first to") if done else StatusReading("planned", "infinitive")
     if verb.tag_ == "VBN" and auxiliaries & {"has", "have"} and verb.lower_ in {"come", "arrived"}:
         yield StatusReading("ongoing", "has come")
     if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "am"}:

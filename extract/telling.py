@@ -20,7 +20,8 @@ class Telling:
     `main` tells that the sentence is there to tell this event, rather than to mention it in passing. `rule` names the
     frame and the reading of the status; `trigger` is the word that it started from. `own` is the probability that the
     event, where no word dates it, happened on the day of publication, and `presumed` is that day where this is likely.
-    `told_by` numbers the tellings gathered into it, where somebody asks for that.
+    `past` tells that its verb stands in the past. `told_by` numbers the tellings gathered into it, where somebody asks
+    for that.
     """
 
     type: EventType
@@ -37,6 +38,7 @@ class Telling:
     main: bool
     own: float = 0.0
     presumed: datetime.date | None = None
+    past: bool = False
     told_by: tuple[int, ...] = ()
 
 

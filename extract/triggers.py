@@ -149,13 +149,19 @@ def _tagged(token: Token, reading: Reading) -> bool:
     return noun
 
 
-_BEFORE_NOUNS = frozenset({"JJ", "NN", "NNS", "DT", "CD", "IN", "POS", "VBG", "VBN", "PRP$"})
+_BEFORE_NOUNS = frozenset({"JJ", "DT", "CD", "IN", "POS", "VBN", "PRP$"})
+_TALKS = frozenset(
+    ["peace", "trade", "border", "ceasefire", "fire", "arms", "security", "accession", "unity", "reconciliation",
+     "debt", "climate", "membership", "disarmament", "crisis", "truce", "level", "party", "way"]
+)  # fmt: skip
+"""Nouns that go before "talks"; "the president talks to ..." is no noun."""
 
 
 def _mistaken(token: Token) -> bool:
     """Tell whether a noun was tagged as a verb: "Peace talks between ... collapse", a heading "Meeting with ..."."""
     if token.lower_ == "talks" and token.tag_ == "VBZ":
-        return token.i == 0 or token.doc[token.i - 1].tag_ in _BEFORE_NOUNS
+        before = token.nbor(-1) if token.i else None
+        return before is None or before.tag_ in _BEFORE_NOUNS or before.lower_ in _TALKS
     return token.text == "Meeting" and token.tag_ == "VBG" and verbless(token)
 
 

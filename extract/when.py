@@ -101,13 +101,18 @@ def under_way(text: str, date: str | None, published: datetime.date | None) -> b
     return first <= published <= last
 
 
-def settled(status: Status, date: str | None, published: datetime.date | None) -> Status:
-    """Give the status in the light of the date: what is dated after the publication has yet to come."""
+def settled(kind: EventType, status: Status, date: str | None, published: datetime.date | None) -> Status:
+    """Give the status in the light of the date: what is dated after the publication has yet to come.
+
+    A visit, a summit or a round of talks that goes on beyond the day of publication is under way.
+    """
     if date is None or published is None:
         return status
     first, last = bounds(date)
     if status in {"occurred", "ongoing"} and first > published:
         return "planned"
+    if status == "occurred" and kind in LASTING_TYPES and first <= published < last and "/" in date:
+        return "ongoing"
     if status == "planned" and last < published:
         return "occurred"
     return status

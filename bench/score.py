@@ -1,7 +1,8 @@
 """Score the extraction against the labelled documents of ../shared: `make score`.
 
-Prints the figures of the development documents, of the training documents, of the trivial baseline and of the silver
-check, and ends with 1 where a floor of `floors.toml` is broken. Where ../shared is absent it says so and ends with 0.
+Prints the figures of the development documents, of two trivial programs on them, of the training documents and of the
+silver check, and ends with 1 where a floor of `floors.toml` is broken. Where ../shared is absent it says so and ends
+with 0.
 """
 
 import json
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bench.archives import as_document
-from bench.baseline import Baseline
+from bench.baseline import Baseline, StockEntities
 from extract import Extractor
 from graph.model import Document
 from graph.reference import load_reference
@@ -56,18 +57,24 @@ def readout(extractor: Extractor) -> Events:
     return read
 
 
+def simple(program: Baseline) -> Events:
+    """Give the reading of a trivial program as events of JSON."""
+
+    def read(found: Iterable[Document]) -> Iterable[tuple[str, list[dict[str, object]]]]:
+        return ((document.id, program.events(document)) for document in found)
+
+    return read
+
+
 def measure() -> dict[str, dict[str, float]]:
-    """Give all figures: dev, train, baseline (on dev) and silver."""
+    """Give all figures: dev, two trivial programs on dev, train and silver."""
     gold, read = SHARED / "gold", readout(Extractor())
-    trivial = Baseline(load_reference())
-
-    def baseline(found: Iterable[Document]) -> Iterable[tuple[str, list[dict[str, object]]]]:
-        return ((document.id, trivial.events(document)) for document in found)
-
+    reference = load_reference()
     dev = gold / "dev" / "documents.jsonl"
     all_figures = {
         "dev": figures("score.py", gold / "dev" / "gold.jsonl", dev, read),
-        "baseline": figures("score.py", gold / "dev" / "gold.jsonl", dev, baseline),
+        "trivial": figures("score.py", gold / "dev" / "gold.jsonl", dev, simple(Baseline(reference))),
+        "entities": figures("score.py", gold / "dev" / "gold.jsonl", dev, simple(StockEntities(reference))),
         "train": figures("score.py", gold / "train" / "gold.jsonl", gold / "train" / "documents.jsonl", read),
     }
     with tempfile.TemporaryDirectory() as folder:

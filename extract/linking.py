@@ -19,7 +19,7 @@ SHORT = "short name"
 """Why a mention was linked by a surname alone: it points at a person and introduces nobody."""
 _OWN_BODIES = frozenset({"security council", "federal assembly"})
 """Names that in a state's own publication mean its own body, where no other is told."""
-_RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
+RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
 _FULL_NAME = 2  # words
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})
@@ -227,7 +227,7 @@ class Linker:
     def _surnamed(
         self, people: Sequence[Actor], countries: set[str | None], ranks: Sequence[str], *, alone: bool
     ) -> Party | None:
-        serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else _RULING)]
+        serving = [actor for actor in people if self._serves(actor, ranks if not alone or ranks else RULING)]
         if countries:
             serving = [actor for actor in serving if actor.country in countries]
         elif len(serving) > 1 or (not ranks and len({actor.country for actor in people}) > 1):
@@ -238,7 +238,7 @@ class Linker:
         if self._on is None:
             return False
         held = {office.rank for office in self._reference.offices_of(actor.id, on=self._on)}
-        return bool(held & set(ranks)) or ("leader" in ranks and bool(held & set(_RULING)))
+        return bool(held & set(ranks)) or ("leader" in ranks and bool(held & set(RULING)))
 
     def _people(self, item: Item, kinds: frozenset[str]) -> list[Actor]:
         actors = (self._reference.actor(naming.actor_id) for naming in item.namings if naming.kind in kinds)

@@ -20,10 +20,11 @@ from extract.grammar import is_verb, left_modifiers, owners, prepositional
 from extract.heads import Choice, Head, load_head
 from extract.kinds import kind_of
 from extract.lexicon import read_weights, read_words
+from extract.linking import RULING
 from extract.memory import Memory
 from extract.outcome import STATUSES, status_features
 from extract.parsing import Parsed
-from extract.parties import Mention
+from extract.parties import Mention, Party
 from extract.passage import Passage
 from extract.sentences import Sentence
 from extract.speakers import speakers_of
@@ -169,9 +170,14 @@ class Reader:
             trigger.token.text, f"pointing/{why}", 0.5, main=False,
         )  # fmt: skip
 
+    def _leads(self, party: Party, *, on: datetime.date | None) -> bool:
+        """Tell whether a person may lead a state on a day; of whom no office is known, this is open."""
+        held = self.reference.offices_of(party.id, on=on) if party.id and on else ()
+        return not held or any(office.rank in RULING for office in held)
+
     def _tell(self, found: Cast, part: Part, trigger: Trigger, passage: Passage, probability: float) -> Telling:
         sentence, roles = passage.sentence, part.roles
-        kind = kind_of(found, roles, self.words)
+        kind = kind_of(found, roles, self.words, partial(self._leads, on=passage.published))
         status, when, why = self._settle(found, trigger, passage, part.date)
         main = sentence.part == "title" or is_main(found)
         countries = frozenset(party.country for party, _ in roles if party.country)

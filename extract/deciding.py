@@ -243,6 +243,7 @@ def event_features(
     yield f"word={token.lower_}&sides={min(count, 2)}"
     yield f"rule={found.rule}"
     yield f"rule={found.rule}&sides={count}"
+    yield f"rule={found.rule}&place={place}&own={own}"
     yield f"sides={count}&ruled={ruled}"
     yield f"type={found.type}&sides={count}"
     yield f"first={int(first * 10)}"

@@ -131,7 +131,7 @@ class Extractor:
 
     def _prepare(self, document: Document) -> Prepared:
         memory = self._memory(document)
-        linker = Linker(self._reference, memory, on=document.published, given=self._names.given)
+        linker = Linker(self._reference, memory, on=document.published)
         title = split_sentences(document.title, part="title") if document.title else []
         sentences = (*title, *split_sentences(unmarked(_without_dateline(document.text))))
         drafts = [(s, tuple(compose(self._names.items(s.text)))) for s in sentences]

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from extract.companions import companions
 from extract.frame import Cast, Frame, Words
+from extract.frames_of_acts import ACT_FRAMES
+from extract.frames_of_contacts import CONTACT_FRAMES
 from extract.frames_of_nouns import NOUN_FRAMES
-from extract.frames_of_verbs import VERB_FRAMES
 from extract.triggers import Trigger
 
-FRAMES: dict[str, Frame] = {**VERB_FRAMES, **NOUN_FRAMES}
+FRAMES: dict[str, Frame] = {**CONTACT_FRAMES, **ACT_FRAMES, **NOUN_FRAMES}
 
 
 _LOOSE = frozenset({

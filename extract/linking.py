@@ -5,7 +5,7 @@ words are kept and nobody is guessed.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extract.memory import Memory
 from extract.mentions import Draft
@@ -26,15 +26,10 @@ _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "
 
 
 class Linker:
-    """Looks names and titles up in the reference as of one day, with one document's memory.
+    """Looks names and titles up in the reference as of one day, with one document's memory."""
 
-    `given` are first names, which an unknown name behind a long title has to begin with.
-    """
-
-    def __init__(
-        self, reference: Reference, memory: Memory, *, on: datetime.date | None, given: Collection[str] = frozenset()
-    ) -> None:
-        self._reference, self._memory, self._on, self._given = reference, memory, on, given
+    def __init__(self, reference: Reference, memory: Memory, *, on: datetime.date | None) -> None:
+        self._reference, self._memory, self._on = reference, memory, on
         self._by_pattern: dict[str, Callable[[Draft, str], Mention | None]] = {
             "titled": self._titled,
             "titled_in": self._titled,
@@ -60,8 +55,7 @@ class Linker:
     def _titled(self, draft: Draft, text: str) -> Mention | None:
         bodies = self._bodies(draft)
         party = self._named_person(draft, bodies, ranks=draft.ranks)
-        kind = "person" if party or draft.pattern != "titled_in" else "name"
-        return self._mention(draft, text, kind, (party,) if party else (), ranks=draft.ranks, why="title and name")
+        return self._mention(draft, text, "person", (party,) if party else (), ranks=draft.ranks, why="title and name")
 
     def _honorific(self, draft: Draft, text: str) -> Mention | None:
         party = self._named_person(draft, (), ranks=())
@@ -178,11 +172,13 @@ class Linker:
         return found
 
     def _named_person(self, draft: Draft, bodies: Sequence[Party], *, ranks: Sequence[str]) -> Party | None:
-        known = self._known_person(draft.name, bodies, ranks=ranks) or self._spelled(draft.name, bodies, ranks)
+        known = (
+            self._known_person(draft.name, bodies, ranks=ranks)
+            or self._turned(draft.name)
+            or self._spelled(draft.name, bodies, ranks)
+        )
         if known is not None:
             return known
-        if draft.pattern == "titled_in" and draft.name[0].folded not in self._given:
-            return None
         name = written_name(item for item in draft.name)
         country = next((body.country for body in bodies if body.country), None)
         told = self._memory.person(draft.name[-1].folded, country=country)
@@ -193,6 +189,14 @@ class Linker:
         if not ranks and not bodies and not draft.title:
             return None
         return Party("person", name, country or self._memory.country_for(ranks))
+
+    def _turned(self, name: Sequence[Item]) -> Party | None:
+        """Give the person whose surname the text puts first ("Kishida Fumio")."""
+        if len(name) != _FULL_NAME:
+            return None
+        namings = self._reference.named(f"{name[1].folded} {name[0].folded}")
+        people = [self._reference.actor(naming.actor_id) for naming in namings if naming.kind == "full"]
+        return self._party(people[0]) if len(people) == 1 and people[0] is not None else None
 
     def _spelled(self, name: Sequence[Item], bodies: Sequence[Party], ranks: Sequence[str]) -> Party | None:
         """Give the holder of the office whose name is this one in another spelling ("Sarksyan" for Sargsyan)."""

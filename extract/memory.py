@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from extract.parties import Party
 from graph.vocabulary import EventType
 
+_HIGHEST = frozenset({"head_of_state", "head_of_government"})
+
 
 class Memory:
     """The people and states of one document, in the order of their mention.
@@ -65,11 +67,12 @@ class Memory:
     def country_for(self, ranks: Iterable[str]) -> str | None:
         """Give the state that an official named without one serves: the last told, else that of the readout's office.
 
-        An office that the readout's own state fills with somebody else is never taken for its own.
+        An office that leads a state, or that the readout's own state fills with somebody else, is never its own.
         """
         if self.near is not None:
             return self.near
-        return self.home.country if self.home is not None and not set(ranks) & self.home_ranks else None
+        own = self.home is not None and not set(ranks) & (self.home_ranks | _HIGHEST)
+        return self.home.country if self.home is not None and own else None
 
     def person(self, surname: str, *, country: str | None = None) -> Party | None:
         """Give the one person of the document with this folded surname (of this country, where one is given)."""

@@ -77,15 +77,21 @@ def compose(items: Sequence[Item]) -> Iterator[Draft]:
     codes = "".join(item.code for item in items)
     at = 0
     while (start := _ANY.search(codes, at)) is not None:
-        pattern, found = _longest(codes, start.start())
+        pattern, found = _longest(codes, start.start(), items)
         yield _draft(pattern, found, items)
         at = found.end()
 
 
-def _longest(codes: str, at: int) -> tuple[str, re.Match[str]]:
+def _longest(codes: str, at: int, items: Sequence[Item]) -> tuple[str, re.Match[str]]:
     """Give the longest match at a place where there is one, of two as long the one whose pattern stands first."""
-    matches = ((pattern, found) for pattern, compiled in _COMPILED.items() if (found := compiled.match(codes, at)))
-    return max(matches, key=lambda match: match[1].end())
+    matches = [(pattern, found) for pattern, compiled in _COMPILED.items() if (found := compiled.match(codes, at))]
+    return max((match for match in matches if not _doubtful(*match, items)), key=lambda match: match[1].end())
+
+
+def _doubtful(pattern: str, found: re.Match[str], items: Sequence[Item]) -> bool:
+    """Tell whether the name behind a long title is none: it is unknown and does not begin with a first name."""
+    first = items[found.start("name")] if pattern == "titled_in" else None
+    return first is not None and first.code == "C" and not first.given
 
 
 def _draft(pattern: str, found: re.Match[str], items: Sequence[Item]) -> Draft:

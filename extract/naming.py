@@ -47,7 +47,7 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word, name or mark of a sentence, with its code and what it may name."""
+    """A word, name or mark of a sentence, with its code and what it may name; `given` tells that it is a first name."""
 
     start: int
     end: int
@@ -56,6 +56,7 @@ class Item:
     namings: tuple[Naming, ...] = ()
     places: tuple[PlaceRow, ...] = ()
     title: Title | None = None
+    given: bool = False
 
 
 _LOWER = "TPBR"
@@ -116,7 +117,9 @@ class NameIndex:
             item, taken = self._match(sentence, raw, folded, first_of.get(at, 0), at)
             items.append(item)
             at += taken
-        return [replace(a, code="C") if self._first_name(a, b) else a for a, b in pairwise([*items, None]) if a]
+        return [
+            replace(a, code="C", given=True) if self._first_name(a, b) else a for a, b in pairwise([*items, None]) if a
+        ]
 
     def _first_name(self, item: Item | None, behind: Item | None) -> bool:
         """Tell whether the name of a place is somebody's first name, with a surname behind it ("Florence Miller")."""
@@ -143,7 +146,8 @@ class NameIndex:
                 if self._fits(found, entry, opening=at == 0):
                     code, namings, places, title = entry
                     return Item(start, raw[until][1], code, " ".join(words), namings, places, title), until - at + 1
-        return Item(start, end, self._plain_code(text, group, opening=at == 0), folded[n][0]), 1
+        code = self._plain_code(text, group, opening=at == 0)
+        return Item(start, end, code, folded[n][0], given=code == "C" and folded[n][0] in self.given), 1
 
     def _may_be_lower(self, word: str) -> bool:
         """Tell whether a name may start with a word in lower case; only titles and body nouns do."""

@@ -72,6 +72,8 @@ _WORD_BEFORE = re.compile(r"([^\s(“\"']+)$")
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)?")
 _DATED = re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}(?: ?[-–−] ?(?:[A-Z][a-z]{2,8} )?\d{1,2})?, \d{4}$")
 """A line that closes with a full date is a heading or a link of its own, however long it is."""
+_SPEAKER = re.compile(r"(?:[A-Z][\w'’.-]*|of|the|and)(?: (?:[A-Z][\w'’.-]*|of|the|and)){1,11}: [A-Z“\"]")
+"""A line that opens with somebody's name and a colon is what that person said: a paragraph of its own."""
 _WRAPPED = 58
 """A line at least this long that ends without punctuation was broken by wrapping; a shorter one is a heading."""
 
@@ -108,7 +110,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _BREAK.finditer(text):
         line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].rstrip()
-        if found.group().count("\n") == 1 and _runs_on(line, text[found.end() : found.end() + 1]):
+        speaks = _SPEAKER.match(text, found.end()) is not None
+        if found.group().count("\n") == 1 and not speaks and _runs_on(line, text[found.end() : found.end() + 1]):
             continue
         yield start, found.start()
         start = found.end()

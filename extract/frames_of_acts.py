@@ -1,145 +1,10 @@
-"""Cast the roles of an event that a verb tells."""
+"""Cast the roles of an event that a verb of agreement, message, formal relations, sanctions or mediation tells."""
 
 from spacy.tokens import Token
 
 from extract.frame import Cast, Frame, Words, as_role, has
 from extract.grammar import governor, left_modifiers, objects, owners, prepositional, subjects
 from graph.vocabulary import EventType, Role
-
-# verbs of contact
-
-
-def _meet(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with", "between", "by", "alongside"})
-    met = [token for token in objects(verb) if token.dep_ != "attr"]
-    on_line = has(verb.subtree, words["phone"]) and not met
-    roles = as_role([*subjects(verb), *met, *others], "participant")
-    kind = "call" if on_line and has(verb.children, words["phone"]) else kind
-    return Cast(kind, roles, (verb,), "", must=tuple(met) if met and not others else ())
-
-
-def _meet_with(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with"})
-    others += [each for token in objects(verb) for each in prepositional(token, {"with"})]
-    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "") if others else None
-
-
-def _meet_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    met = [token for token in objects(verb) if token.dep_ != "attr"]
-    if not met:
-        return None
-    return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
-
-
-def _call_on(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X called on Y in Z"; who is called on to do something is asked, not met."""
-    met = prepositional(verb, {"on"})
-    if not met or any(
-        child.dep_ in {"xcomp", "ccomp"} for child in (*verb.children, *(c for m in met for c in m.children))
-    ):
-        return None
-    return Cast(kind, as_role([*subjects(verb), *met], "participant"), (verb,), "", must=tuple(met))
-
-
-def _negotiate(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with", "between", "by"})
-    others += [each for token in objects(verb) for each in prepositional(token, {"with", "between"})]
-    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
-
-
-def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X is due in Y" and "X was in Y", which needs somebody who was there."""
-    simple = word.lower_ == "in"
-    verb = word.head if simple else word
-    hosts = prepositional(verb, {"in"} if simple else {"in", "at", "to"})
-    who = subjects(verb) or subjects(verb.head)
-    if not hosts:
-        return None
-    roles = as_role(who, "visitor") + as_role(hosts, "host")
-    must = tuple(who) if simple else ()
-    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=must)
-
-
-def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with", "to"})
-    on_line = has(verb.subtree, words["phone"])
-    if not others and not on_line:
-        return None
-    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
-
-
-def _calls_on(child: Token, verb: Token) -> bool:
-    """Tell "called on Hamas" and "called for talks" from "called Putin on Friday"."""
-    return child.i == verb.i + 1 and child.lower_ in {"on", "for", "upon"}
-
-
-def _ring(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    calls = verb.lower_.startswith("call")
-    blocked = calls and any(c.dep_ in {"oprd", "prt", "ccomp", "xcomp"} or _calls_on(c, verb) for c in verb.children)
-    called = objects(verb)
-    if blocked or not called:
-        return None
-    return Cast(kind, as_role([*subjects(verb), *called], "participant"), (verb,), "", must=tuple(called))
-
-
-# verbs of travel
-
-
-def _visit(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    hosts = objects(verb)
-    if not hosts:
-        return None
-    return Cast(
-        kind, as_role(subjects(verb), "visitor") + as_role(hosts, "host"), (verb,), "", destination=tuple(hosts)
-    )
-
-
-def _travel(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    prepositions = {"from"} if verb.lower_.startswith("return") else {"to", "in", "into", "for", "at"}
-    hosts = prepositional(verb, prepositions)
-    if not hosts:
-        return None
-    return Cast(
-        kind, as_role(subjects(verb), "visitor") + as_role(hosts, "host"), (verb,), "", destination=tuple(hosts)
-    )
-
-
-def _dispatch(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X sent Y to Z": whoever is sent goes there."""
-    sent, hosts = objects(verb), prepositional(verb, {"to"})
-    if not sent or not hosts or has(sent, words["message"]):
-        return None
-    roles = as_role(sent, "visitor") + as_role(hosts, "host")
-    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=tuple(sent))
-
-
-def _invite_to(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X invited Y to Z" as the visit that it is for; the status is read above the place."""
-    guests, hosts = objects(verb), prepositional(verb, {"to"})
-    if not guests or not hosts:
-        return None
-    roles = as_role(guests, "visitor") + as_role([*subjects(verb), *hosts], "host")
-    return Cast(kind, roles, (verb,), "", destination=tuple(hosts), must=tuple(guests))
-
-
-def _host(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    guests = objects(verb)
-    there = tuple(prepositional(verb, {"to", "at", "in"}))
-    roles = as_role(subjects(verb), "host") + as_role(guests, "visitor")
-    return Cast(kind, roles, (verb,), "", destination=there, must=tuple(guests))
-
-
-def _receive(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    guests = objects(verb)
-    if has(guests, words["message"]):
-        return _get_message(verb, "message", words)
-    return Cast(kind, as_role(subjects(verb), "host") + as_role(guests, "visitor"), (verb,), "", must=tuple(guests))
-
-
-def _attend(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    named = objects(verb)
-    return Cast(kind, as_role([*subjects(verb), *named], "participant"), (verb,), "", must=tuple(named))
-
 
 # verbs of agreement
 
@@ -157,7 +22,26 @@ def _sign(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _sign_object(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    return _sign(verb, kind, words) if has(objects(verb), words["agreement"]) else None
+    signed = [token for token in objects(verb) if token.lower_ in words["agreement"]]
+    if not signed or (all(token.lower_ in _SAYINGS for token in signed) and _alone(verb, signed)):
+        return None
+    return _sign(verb, kind, words)
+
+
+_SAYINGS = frozenset({"statement", "statements"})
+
+
+def _alone(verb: Token, papers: list[Token]) -> bool:
+    """Tell whether one party alone issues something: a statement that nobody joins is no agreement."""
+    joint = any(has(left_modifiers(paper), frozenset({"joint"})) or prepositional(paper, {"with"}) for paper in papers)
+    actors = subjects(verb)
+    return not joint and len(actors) == 1 and actors[0].tag_ in {"NN", "NNP"} and not prepositional(verb, {"with"})
+
+
+_CONTACTS = frozenset(
+    ["meet", "talk", "negotiate", "hold", "resume", "reopen", "renew", "discuss", "attend", "visit", "begin", "start",
+     "participate", "consult", "come", "go", "travel", "send"]
+)  # fmt: skip
 
 
 def _put_names(verb: Token, kind: EventType, words: Words) -> Cast | None:
@@ -169,8 +53,11 @@ _SIGNATURES = frozenset({"signature", "signatures", "name", "names", "pen", "pen
 
 
 def _agree(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    """Cast "X and Y agreed on Z" and "X and Y agreed to do Z"."""
-    to_do = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
+    """Cast "X and Y agreed on Z" and "X and Y agreed to do Z"; to agree to meet is a plan of what is to be held."""
+    done = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    if has(done, _CONTACTS):
+        return None
+    to_do = bool(done)
     parties = [*subjects(verb), *prepositional(verb, {"with", "by"})]
     return Cast(kind, as_role(parties, "signatory"), (verb,), "to_do" if to_do else "") if parties else None
 
@@ -207,7 +94,8 @@ def _exchange(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*subjects(verb), *prepositional(verb, {"with"})], "sender"), (verb,), "")
 
 
-def _get_message(verb: Token, kind: EventType, words: Words) -> Cast | None:
+def get_message(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    """Cast "X received a letter from Y"; None where what is received is no message."""
     got = [token for token in objects(verb) if token.lower_ in words["message"]]
     if not got:
         return None
@@ -232,7 +120,7 @@ def _envoy(verb: Token, kind: EventType, words: Words) -> Cast | None:
     envoys = objects(verb)
     named = [each for token in envoys for each in prepositional(token, {"to", "in", "from", "of", "at"})]
     named += [each for token in envoys for each in left_modifiers(token)] + prepositional(verb, {"from", "to", "in"})
-    naming = verb.lower_.startswith(("nam", "nomin", "appoint", "accredit", "withdr", "recall"))
+    naming = verb.lower_.startswith(("nam", "nomin", "appoint", "accredit", "withdr", "recall", "order", "dismiss"))
     if not envoys or (naming and not has(verb.subtree, words["envoy"])):
         return None
     role: Role = "target" if verb.lower_.startswith(("expel", "eject", "evict")) else "participant"
@@ -298,6 +186,8 @@ def _credentials(verb: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
+    if has(objects(verb), _TROOPS):
+        return None
     bodies = [*objects(verb), *prepositional(verb, {"to", "from", "for"})]
     bodies += [
         each
@@ -312,6 +202,7 @@ def _membership(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role([*subjects(verb), *bodies], "participant"), (verb,), "membership", must=must)
 
 
+_TROOPS = frozenset({"troops", "forces", "soldiers", "army", "personnel", "staff"})
 _PACTS = frozenset({"agreement", "accord", "treaty"})
 
 
@@ -353,14 +244,11 @@ def _bring_together(verb: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, as_role(subjects(verb), "mediator") + as_role(brought, "participant"), (verb,), "")
 
 
-VERB_FRAMES: dict[str, Frame] = {
-    "call_on": _call_on, "negotiate": _negotiate, "dispatch": _dispatch, "invite_to": _invite_to,
+ACT_FRAMES: dict[str, Frame] = {
     "put_names": _put_names, "unwanted": _unwanted, "send_envoy": _send_envoy, "bring_together": _bring_together,
-    "meet": _meet, "meet_object": _meet_object, "presence": _presence,
-    "meet_with": _meet_with, "speak": _speak, "ring": _ring, "visit": _visit, "travel": _travel,
-    "host": _host, "receive": _receive, "attend": _attend, "sign": _sign, "sign_object": _sign_object, "agree": _agree,
-    "address": _address, "invite": _invite, "send": _send, "write": _write, "exchange": _exchange,
-    "get_message": _get_message, "recognize": _recognize, "envoy": _envoy, "resign": _resign,
-    "credentials": _credentials, "ties": _ties, "mission": _mission, "membership": _membership, "admit": _membership,
-    "sanctions": _sanctions, "threaten": _threaten, "sanction": _sanction, "mediate": _mediate,
+    "sign": _sign, "sign_object": _sign_object, "agree": _agree, "address": _address, "invite": _invite,
+    "send": _send, "write": _write, "exchange": _exchange, "get_message": get_message, "recognize": _recognize,
+    "envoy": _envoy, "resign": _resign, "credentials": _credentials, "ties": _ties, "mission": _mission,
+    "membership": _membership, "admit": _membership, "sanctions": _sanctions, "threaten": _threaten,
+    "sanction": _sanction, "mediate": _mediate,
 }  # fmt: skip

@@ -77,15 +77,17 @@ def compose(items: Sequence[Item]) -> Iterator[Draft]:
     codes = "".join(item.code for item in items)
     at = 0
     while (start := _ANY.search(codes, at)) is not None:
-        pattern, found = _longest(codes, start.start(), items)
-        yield _draft(pattern, found, items)
-        at = found.end()
+        best = _longest(codes, start.start(), items)
+        if best is not None:
+            yield _draft(*best, items)
+        at = best[1].end() if best is not None else start.start() + 1
 
 
-def _longest(codes: str, at: int, items: Sequence[Item]) -> tuple[str, re.Match[str]]:
-    """Give the longest match at a place where there is one, of two as long the one whose pattern stands first."""
+def _longest(codes: str, at: int, items: Sequence[Item]) -> tuple[str, re.Match[str]] | None:
+    """Give the longest match at a place, of two as long that of the earlier pattern; None where all are doubtful."""
     matches = [(pattern, found) for pattern, compiled in _COMPILED.items() if (found := compiled.match(codes, at))]
-    return max((match for match in matches if not _doubtful(*match, items)), key=lambda match: match[1].end())
+    sound = [match for match in matches if not _doubtful(*match, items)]
+    return max(sound, key=lambda match: match[1].end()) if sound else None
 
 
 def _doubtful(pattern: str, found: re.Match[str], items: Sequence[Item]) -> bool:

@@ -31,7 +31,7 @@ class Argument:
     """Parties that a token of the sentence stands for, the role that a frame gave them, and their features.
 
     Parties that the sentence does not name are `implied`; the token is then the trigger. Names of one enumeration have
-    the same number `listed`.
+    the same number `listed`. What hangs on another trigger is told `through` that one.
     """
 
     token: Token
@@ -40,6 +40,7 @@ class Argument:
     features: tuple[str, ...]
     implied: bool = False
     listed: int | None = None
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
             roles.get(token.i),
             tuple(_features(token, parties, scene)),
             listed=numbers.get(token.i),
+            through=_passes(token, scene),
         )
         for token, parties in told
     )

@@ -107,7 +107,9 @@ def chosen(weighed: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
     """Give the parties that take part, each once, with the frame's role or the one that its side of the trigger has."""
     closed, full = _closed(weighed, found), _full(weighed, found)
     offered = [
-        each for each in weighed if not (closed and each.argument.role is None) and not (full and each.argument.implied)
+        each
+        for each in weighed
+        if not (closed and each.argument.role is None) and not (full and _of_another(each.argument))
     ]
     taking = [each for each in offered if each.probability >= TAKES_PART]
     roles = _roles(taking, found, trigger)
@@ -126,6 +128,11 @@ def _roles(taking: Sequence[Weighed], found: Cast, trigger: Token) -> Roles:
             if party.key() not in roles or roles[party.key()][1] == "participant":
                 roles[party.key()] = (party, role)
     return tuple(roles.values())
+
+
+def _of_another(argument: Argument) -> bool:
+    """Tell whether the sentence does not name a party, or names it for what another trigger tells."""
+    return argument.implied or (argument.through and argument.role is None)
 
 
 MAY_TAKE_PART = 0.35
@@ -156,7 +163,7 @@ def _counted(roles: Roles, weighed: Sequence[Weighed], trigger: Token) -> Roles:
     "Bilateral meetings" may be several, so a plural tells nothing.
     """
     most = min((_COUNTS[word] for word in _words_before(trigger) if word in _COUNTS), default=None)
-    if most is None or trigger.tag_ in {"NNS", "NNPS"}:
+    if most is None or is_verb(trigger) or trigger.tag_ in {"NNS", "NNPS"}:
         return roles
     best: dict[str, float] = {}
     for each in weighed:
@@ -175,7 +182,7 @@ def _words_before(noun: Token) -> Iterator[str]:
 
 
 def _full(weighed: Sequence[Weighed], found: Cast) -> bool:
-    """Tell whether the grammar names two sides that take part: then nobody is left out of the sentence.
+    """Tell whether the grammar names two sides that take part: then nobody else is implied, or told by another trigger.
 
     Nor does a line of a list of nominations leave anybody out.
     """

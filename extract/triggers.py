@@ -160,8 +160,10 @@ _TALKS = frozenset(
 def _mistaken(token: Token) -> bool:
     """Tell whether a noun was tagged as a verb: "Peace talks between ... collapse", a heading "Meeting with ..."."""
     if token.lower_ == "talks" and token.tag_ == "VBZ":
-        before = token.nbor(-1) if token.i else None
-        return before is None or before.tag_ in _BEFORE_NOUNS or before.lower_ in _TALKS
+        if token.i in {0, len(token.doc) - 1}:
+            return True
+        before = token.nbor(-1)
+        return before.tag_ in _BEFORE_NOUNS or before.lower_ in _TALKS
     return token.text == "Meeting" and token.tag_ == "VBG" and verbless(token)
 
 

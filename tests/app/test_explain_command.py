@@ -38,7 +38,7 @@ def test_an_explanation_tells_what_made_and_what_stopped_an_event(run):
     assert "met meeting, frame meet, " in words
     assert "-> event 1" in words
     assert "2017-11-20 from “Monday”; in Berlin (DEU)" in words
-    assert "stopped called (call): the frame" in words
+    assert "stopped called (meeting): the frame" in words
     assert "no trigger word" in words
     assert max(map(len, shown.splitlines())) <= 80
     assert "\x1b" not in shown

@@ -4,7 +4,7 @@ Frames cast the roles that grammar makes plain. Around them stand other parties 
 each one by the features that are given here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -47,8 +47,8 @@ class Argument:
 class Scene:
     """What the features of a trigger's arguments look at.
 
-    `marks` are the places of all triggers of the sentence, `others` says of which type each token is cast by another
-    trigger; `told` are the tokens that stand for parties.
+    `marks` are the places of all triggers of the sentence, `through` those of the parties that hang on one; `others`
+    says of which type each token is cast by another trigger; `told` are the tokens that stand for parties.
     """
 
     trigger: Trigger
@@ -62,6 +62,7 @@ class Scene:
     order: dict[int, int]
     ruled: int
     bodied: bool
+    through: frozenset[int]
 
 
 def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage) -> tuple[Argument, ...]:
@@ -73,18 +74,21 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
     told = _once(((t, _parties(t, casting, parsed)) for t in tokens), roles, trigger.token)
     ruled = {p.country or p.id or p.name for t, parties in told if t.i in roles for p in parties}
     own = {t.i for t in (*left_modifiers(trigger.token), *owners(trigger.token))}
+    marks = tuple(sorted({other.token.i for other in passage.triggers} - {trigger.token.i}))
+    above = frozenset((trigger.token.i, *(each.i for each in trigger.token.ancestors)))
     scene = Scene(
         trigger,
         found,
         parsed,
         passage.reporting,
-        tuple(sorted({other.token.i for other in passage.triggers} - {trigger.token.i})),
+        marks,
         _cast_elsewhere(trigger, passage),
         roles,
         told,
         _order(told, trigger.token),
         min(len(ruled), 3),
         any(t.i in own and p.kind == "organization" for t, parties in told for p in parties),
+        frozenset(token.i for token, _ in told if _passes(token, above, marks)),
     )
     numbers = {token.i: number for number, listed in enumerate(enumerations(parsed)) for token in listed}
     named = tuple(
@@ -94,7 +98,7 @@ def arguments(trigger: Trigger, found: Cast, casting: Casting, passage: Passage)
             roles.get(token.i),
             tuple(_features(token, parties, scene)),
             listed=numbers.get(token.i),
-            through=_passes(token, scene),
+            through=token.i in scene.through,
         )
         for token, parties in told
     )
@@ -267,7 +271,7 @@ def _of_the_grammar(token: Token, kind: str, role: Role | None, scene: Scene) ->
         yield f"subject={'reports' if above.lower_ in scene.reporting else 'acts'}&{_related(above, head)}"
     if above.i in scene.marks:
         yield f"beneath={token.dep_}&role={role is not None}"
-    through = _passes(token, scene)
+    through = token.i in scene.through
     yield f"through={through}&role={role is not None}"
     yield f"through={through}&role={role is not None}&frame={frame}"
     yield f"through={through}&role={role is not None}&ruled={scene.ruled}"
@@ -279,14 +283,14 @@ def _of_the_grammar(token: Token, kind: str, role: Role | None, scene: Scene) ->
     yield f"clause={relation}&role={role is not None}&ruled={scene.ruled}"
 
 
-def _passes(token: Token, scene: Scene) -> bool:
-    """Tell whether a party hangs on another trigger that the scene's own does not hang on."""
-    head, current = scene.trigger.token, token
+def _passes(token: Token, above: frozenset[int], marks: Collection[int]) -> bool:
+    """Tell whether a party hangs on one of the `marks` before it meets the trigger or what the trigger hangs on."""
+    current = token
     while current.head.i != current.i:
         current = current.head
-        if current.i == head.i or current.is_ancestor(head):
+        if current.i in above:
             return False
-        if current.i in scene.marks:
+        if current.i in marks:
             return True
     return False
 

@@ -9,11 +9,14 @@ from extract.frame import Words
 _GROUPS = {
     "sanctions": "sanction", "threaten": "sanction", "ties": "ties", "mission": "mission", "sign_object": "agreement",
     "send": "message", "exchange": "message", "get_message": "message", "resign": "envoy", "nomination": "envoy",
-    "to_be_envoy": "envoy",
+    "to_be_envoy": "envoy", "send_envoy": "envoy",
 }  # fmt: skip
 """Frames that ask for a word of a group of `lexicons/words.tsv`."""
 _WORDS = {
     "meet_with": frozenset({"with"}), "write": frozenset({"to"}), "credentials": frozenset({"credentials", "credence"}),
+    "dispatch": frozenset({"to"}), "invite_to": frozenset({"to"}), "bring_together": frozenset({"together"}),
+    "discuss": frozenset({"with", "and"}),
+    "put_names": frozenset({"signature", "signatures", "name", "names", "pen", "pens", "initials"}),
 }  # fmt: skip
 """Frames that ask for one of these words."""
 

@@ -21,8 +21,14 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def verbless(token: Token) -> bool:
-    """Tell whether the sentence of a token has no finite verb, as headings have none."""
-    return not any(each.tag_ in _FINITE for each in token.doc)
+    """Tell whether the sentence of a token has no finite verb, as headings have none; it is looked at once."""
+    known = token.doc.user_data
+    if _VERBLESS not in known:
+        known[_VERBLESS] = not any(each.tag_ in _FINITE for each in token.doc)
+    return bool(known[_VERBLESS])
+
+
+_VERBLESS = "verbless"
 
 
 def with_conjuncts(token: Token) -> list[Token]:

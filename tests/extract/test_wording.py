@@ -98,8 +98,8 @@ def test_whoever_makes_a_statement_says_i(told):
 
 def test_a_list_in_one_line_is_a_nomination_each(told):
     claims = told(
-        "- Florence Miller, Nominee for Ambassador Extraordinary and Plenipotentiary to Canada - Jon Smith, Nominee for "
-        "Ambassador Extraordinary and Plenipotentiary to Norway",
+        "- Florence Miller, Nominee for Ambassador Extraordinary and Plenipotentiary to Canada - Jon Smith, Nominee "
+        "for Ambassador Extraordinary and Plenipotentiary to Norway",
         title="President Biden Announces Key Nominees",
         publisher="White House",
     )

@@ -24,7 +24,7 @@ _SAYS = re.compile(
     r"|(?:joining|attending|taking part in|participating in|present at)\b[^.]{0,60}?\b(?:were|was|are|is)\b"
     r"|(?:(?:mr|mrs|ms|dr)\. )?[^.,]{0,60}?\b(?:was|were) (?:also )?"
     r"(?:joined|attended)(?: (?:in|at|for|on) .{0,60}?)? by\b"
-    r"|[^.,]{3,60} members (?:are|include|were)\b"
+    r"|[^.,]{3,60} members (?:are|include)\b"
     rf"|following (?:\w+ )?{_GROUP}\b[^.]{{0,40}}?\b(?:participated|attended|joined|took part|were present)\b)",
     re.IGNORECASE,
 )

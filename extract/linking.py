@@ -20,6 +20,7 @@ SHORT = "short name"
 _OWN_BODIES = frozenset({"security council", "federal assembly"})
 """Names that in a state's own publication mean its own body, where no other is told."""
 RULING = ("head_of_state", "head_of_government", "supreme_leader", "party_leader", "crown_prince")
+"""The ranks of those who lead a state, whom a surname alone may mean."""
 _FULL_NAME = 2  # words
 _NAME_KINDS = frozenset({"full", "other", "title_name"})
 _BODY_KINDS = frozenset({"state", "adjective", "people", "metonym", "capital", "organization", "acronym"})

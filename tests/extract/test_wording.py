@@ -151,8 +151,8 @@ def test_links_and_emphasis_are_not_read_but_quoted(told):
     assert "https://example.org" in meeting.evidence
 
 
-@given(st.text(alphabet="ab *[]()https:/.\n_", max_size=60))
+@given(st.lists(st.sampled_from(["a", " ", "*", "**", "[a b]", "(https://a.b/c)", "]", "(", "\n", "_"])).map("".join))
 def test_marks_are_blanked_without_moving_anything(text):
     plain = unmarked(text)
     assert len(plain) == len(text)
-    assert all(new in {old, " "} or old in "[]()" or new in text for old, new in zip(text, plain, strict=True))
+    assert all(new in {old, " "} for old, new in zip(text, plain, strict=True))

@@ -5,17 +5,11 @@ from typer.testing import CliRunner
 
 from app import reading
 from app.commands import line
-from extract import Extractor
 
 TEXT = (
     "Berlin talks\n\nRain fell \x1b[31mover Paris.\n\nAngela Merkel met Emmanuel Macron in Berlin on Monday. "
     "Germany called on Russia to withdraw. The meeting was brief.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 @pytest.fixture

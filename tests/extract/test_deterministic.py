@@ -9,7 +9,6 @@ import sys
 
 import pytest
 
-from extract import Extractor
 from extract.lexicon import read_table
 from graph.model import Document
 
@@ -23,11 +22,6 @@ def documents():
     chance = random.Random(3)
     texts = [" ".join(chance.sample(examples, chance.randint(1, 12))) for _ in range(40)]
     return [Document(id=f"d{n}", text=text, published=DAY) for n, text in enumerate(texts)]
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 def digests(read):

@@ -2,15 +2,9 @@ import datetime
 
 import pytest
 
-from extract import Extractor
 from graph.model import Document
 
 DAY = datetime.date(2017, 11, 21)
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 @pytest.fixture

@@ -2,16 +2,10 @@ import datetime
 
 import pytest
 
-from extract import Extractor
 from extract.lexicon import read_table
 from graph.model import Claim, Document
 
 DAY = datetime.date(2017, 11, 21)
-
-
-@pytest.fixture(scope="session")
-def extractor():
-    return Extractor()
 
 
 @pytest.fixture

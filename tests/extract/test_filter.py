@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 
-from extract import Extractor
 from extract.companions import companions
 from extract.frame import read_frame_words
 from extract.frames import FRAMES, cast
@@ -15,11 +14,6 @@ from graph.model import Document
 DAY = datetime.date(2017, 11, 21)
 EXAMPLES = [row["example"] for row in read_table("triggers.tsv") if row["example"]]
 NEEDED = companions(read_frame_words())
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 def test_a_trigger_inside_a_name_is_none():

@@ -4,24 +4,7 @@ import datetime
 
 import pytest
 
-from extract import Extractor
-from graph.model import Document
-
-DAY = datetime.date(2022, 9, 20)
 NOVEMBER = datetime.date(2017, 11, 21)
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
-
-
-@pytest.fixture
-def told(extractor):
-    def tell(text, *, title=None, publisher=None, published=DAY):
-        return extractor.extract(Document(id="d", title=title, text=text, publisher=publisher, published=published))
-
-    return tell
 
 
 def names(claim):

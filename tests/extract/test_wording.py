@@ -6,25 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import Extractor
 from extract.markup import unmarked
-from graph.model import Document
 
-DAY = datetime.date(2022, 9, 20)
 NOVEMBER = datetime.date(2017, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
-
-
-@pytest.fixture
-def told(extractor):
-    def tell(text, *, title=None, publisher=None, published=DAY):
-        return extractor.extract(Document(id="d", title=title, text=text, publisher=publisher, published=published))
-
-    return tell
 
 
 def names(claim):

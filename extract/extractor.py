@@ -4,6 +4,7 @@ A document is read on its own: the same document gives the same claims in any or
 """
 
 import datetime
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -69,8 +70,9 @@ _OWN = 0.4
 """The least probability at which an undated event is taken to have happened on the day of publication."""
 _AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit", "agreement"})
-_OPENING = 12
-"""A state told within this many characters is where its sentence is set."""
+_SET = re.compile(r"(?:while |also |later )?(?:in|at) (?:the )?", re.IGNORECASE)
+"""What goes before a state that its sentence is set in ("In Nigeria, ...")."""
+_BESIDE = re.compile(r",?(?: and)? ")
 
 
 class Extractor:
@@ -177,15 +179,17 @@ class Extractor:
         return Memory(home=party_of(holders[0]) if holders else None, home_ranks=frozenset({home.rank, "leader"}))
 
     def _link(self, linker: Linker, memory: Memory, sentence: Sentence, drafts: Sequence[Draft]) -> tuple[Mention, ...]:
-        memory.near = None
-        linked = (linker.link(draft, sentence.text) for draft in drafts)
+        memory.near = opening = None
         mentions: list[Mention] = []
-        for mention in linked:
+        for draft in drafts:
+            beside = _beside(mentions, draft, sentence.text)
+            memory.near = beside or opening
+            mention = linker.link(draft, sentence.text)
             if mention is None:
                 continue
             mentions.append(mention)
-            if mention.kind == "state" and mention.start <= _OPENING and mention.parties:
-                memory.near = mention.parties[0].country
+            if mention.kind == "state" and mention.parties and _SET.fullmatch(sentence.text[: mention.start]):
+                opening = mention.parties[0].country
             for party in mention.parties:
                 if party.country:
                     memory.countries[party.country] = None
@@ -284,6 +288,14 @@ class Extractor:
             rule=telling.rule,
             extractor=self._name,
         )
+
+
+def _beside(mentions: Sequence[Mention], draft: Draft, text: str) -> str | None:
+    """Give the state of the official named just before another ("Turkish Minister A and Interior Minister B")."""
+    before = mentions[-1] if mentions else None
+    if before is None or before.why != "title and name" or not before.parties:
+        return None
+    return before.parties[0].country if _BESIDE.fullmatch(text[before.end : draft.start]) else None
 
 
 def _words(document: Document, sentence: Sentence) -> str:

@@ -36,6 +36,25 @@ def test_an_office_with_a_field_of_its_own_stands_before_a_name(told):
     assert names(visit) == {"Don Graves", "Qatar"}
 
 
+def test_officials_named_together_are_of_one_state_and_who_opens_the_sentence_is_not_its_scene(told):
+    claims = told(
+        "The United States imposed sanctions on Turkish Justice Minister Abdulhamit Gul and Interior Minister Suleyman "
+        "Soylu on Wednesday.",
+        published=datetime.date(2018, 8, 2),
+    )
+    (sanction,) = of(claims, "sanction")
+    assert {(p.name, p.country, p.role) for p in sanction.participants} == {
+        ("United States", "USA", "participant"),
+        ("Abdulhamit Gul", "TUR", "target"),
+        ("Suleyman Soylu", "TUR", "target"),
+    }
+
+
+def test_a_national_security_council_is_not_that_of_the_united_nations(told):
+    claims = told("The National Security Council said Jake Sullivan met Wang Yi in Vienna on Monday.")
+    assert all("United Nations Security Council" not in names(claim) for claim in claims)
+
+
 def test_a_name_in_another_spelling_is_the_holder_of_the_office(told):
     claims = told(
         "Armenian President Serzh Sarksyan met Vladimir Putin in Moscow on Friday.",

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
@@ -31,11 +32,12 @@ from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
 from extract.telling import Attempt, Telling
-from extract.when import LASTING_TYPES, When, lasting
+from extract.when import LASTING_TYPES, When, lasting, lede, told_before
 from graph.edtf import bounds
 from graph.identity import claim_id
 from graph.model import Claim, Document, Participation, Place
 from graph.reference import Reference, fold, load_reference
+from graph.vocabulary import DateBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
 _OWN = 0.4
 """The least probability at which an undated event is taken to have happened on the day of publication."""
+_LEDE = 0.5
+"""The least probability at which an undated event is taken to have happened on the day of an article's first news."""
 _AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit", "agreement"})
 _SET = re.compile(r"(?:while |also |later )?(?:in|at) (?:the )?", re.IGNORECASE)
@@ -226,17 +230,27 @@ class Extractor:
                     one.memory,
                     published=one.document.published,
                     note=len(one.sentences) <= _NOTE,
+                    told=partial(told_before, one.sentences, n, one.document.published),
                 )
                 for attempt in told:
                     if attempt.telling:
                         people = (party for party, _ in attempt.telling.roles)
                         one.memory.told(attempt.telling.type, people, at=sentence.index)
+                        self._note_lede(one, attempt.telling)
                     yield n, attempt
             if n == one.named and (telling := joint_statement(sentence, one.memory.authors)):
                 yield n, Attempt(telling.trigger, telling.type, telling)
             if n in one.attending and (telling := attendance(sentence, one.sentences[0], one.attending[n], one.memory)):
                 yield n, Attempt(telling.trigger, telling.type, telling)
             self._remember(one, n)
+
+    def _note_lede(self, one: Prepared, telling: Telling) -> None:
+        """Remember the day of an article's first news; a short note and an office's own readout have none."""
+        if one.memory.lede is None and one.memory.home is None and len(one.sentences) > _NOTE:
+            when = telling.when
+            one.memory.lede = lede(
+                when.date, when.basis, telling.status, telling.sentence.index, one.document.published
+            )
 
     def _remember(self, one: Prepared, n: int) -> None:
         people = [p for m in one.mentions[n] for p in m.parties if p.kind == "person" and m.kind == "person"]
@@ -346,9 +360,10 @@ def _of_the_day(date: str | None, published: datetime.date | None) -> bool:
 
 
 def _day(telling: Telling, one: Prepared) -> datetime.date | None:
-    """Give the day of publication to a telling that no word dates and that tells the day's own news."""
-    own = telling.when.date is None and telling.own >= _OWN and telling.status not in _AHEAD
-    return one.document.published if own else None
+    """Give the day of an article's news to a telling of it that no word dates: the lede's, else that of publication."""
+    least = _OWN if one.memory.lede is None else _LEDE
+    own = telling.when.date is None and telling.own >= least and telling.status not in _AHEAD
+    return (one.memory.lede or one.document.published) if own else None
 
 
 def _on_publication(telling: Telling, one: Prepared) -> Telling:
@@ -360,8 +375,9 @@ def _on_publication(telling: Telling, one: Prepared) -> Telling:
     if place is None and one.memory.home is not None and telling.type in _SEATED and today and (telling.main or early):
         place = one.place
     when = telling.when
-    if (published := _day(telling, one)) is not None:
-        day = published.isoformat()
+    if (news := _day(telling, one)) is not None:
+        day = news.isoformat()
         stays = telling.status == "ongoing" and telling.type in LASTING_TYPES
-        when = When(lasting(telling.sentence.text, day) if stays else day, "published", "published")
+        told: DateBasis = "published" if news == document.published else "text"
+        when = When(lasting(telling.sentence.text, day) if stays else day, told, "lede" if told == "text" else told)
     return replace(telling, place=place, when=when)

@@ -3,6 +3,7 @@
 Pronouns and short names point into it; it is filled in reading order and belongs to one document.
 """
 
+import datetime
 from collections.abc import Iterable
 
 from extract.parties import Party
@@ -23,6 +24,7 @@ class Memory:
         focus: the person whom the last sentences are about, for "he" and "his".
         authors: those who say "we" in a joint statement; () elsewhere.
         speaker: who says "I": whoever the title gives a statement to, else `home`.
+        lede: the day that an article's first news happened on, where that is not the day of publication.
         home: the person whose own office tells this ("the President" of the Kremlin's news); `home_ranks` the ranks.
     """
 
@@ -38,6 +40,7 @@ class Memory:
         self.speaker: Party | None = home
         self.focus: Party | None = home
         self.home, self.home_ranks = home, home_ranks
+        self.lede: datetime.date | None = None
         self._by_surname: dict[str, list[Party]] = {}
         self._recent: list[tuple[Party, frozenset[str]]] = []
 

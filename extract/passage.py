@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from extract.dates import Told
 from extract.frame import Cast
 from extract.memory import Memory
 from extract.parsing import Parsed
@@ -16,7 +17,7 @@ class Passage:
     """A sentence, its parse, its mentions and triggers, and the document around it.
 
     `casts` tell what frame each trigger has, None where it does not hold; `note` tells that the document is short: all
-    that it tells is its own news.
+    that it tells is its own news; `told` gives the date that the sentences before tell last.
     """
 
     sentence: Sentence
@@ -28,6 +29,7 @@ class Passage:
     published: datetime.date | None
     note: bool
     reporting: frozenset[str]
+    told: Told | None = None
 
     @property
     def place(self) -> str:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from extract.arguments import arguments
 from extract.casting import Casting, Roles, joins
-from extract.dates import DateMention
+from extract.dates import DateMention, Told
 from extract.deciding import calibrated, chosen, event_features, levelled, weigh, with_home
 from extract.frame import Cast, Words, read_frame_words
 from extract.frames import cast
@@ -102,12 +102,15 @@ class Reader:
         *,
         published: datetime.date | None,
         note: bool,
+        told: Told | None = None,
     ) -> Iterator[Attempt]:
         """Give what came of each trigger of a sentence: its tellings, or what stopped it."""
         covered = [mention is not None and mention.kind != "adjective" for mention in parsed.mentions]
         triggers = tuple(self.triggers.find(parsed.tokens, covered))
         casts = tuple(cast(trigger, self.words) for trigger in triggers)
-        passage = Passage(sentence, parsed, tuple(mentions), triggers, casts, memory, published, note, self.reporting)
+        passage = Passage(
+            sentence, parsed, tuple(mentions), triggers, casts, memory, published, note, self.reporting, told
+        )  # fmt: skip
         casting = Casting(parsed, memory, self.reference, self.words, on=published)
         for trigger, found in zip(triggers, casts, strict=True):
             yield from self._attempts(trigger, found, passage, casting)
@@ -138,7 +141,7 @@ class Reader:
 
     def _dates(self, reading: StatusReading, found: Cast, passage: Passage) -> Sequence[DateMention]:
         ahead = looks_ahead(reading, found, passage)
-        return dates_in(passage.sentence.text, published=passage.published, ahead=ahead)
+        return dates_in(passage.sentence.text, published=passage.published, ahead=ahead, told=passage.told)
 
     def when(
         self, reading: StatusReading, found: Cast, trigger: Trigger, passage: Passage, own: DateMention | None = None

@@ -99,6 +99,11 @@ def own_features(trigger: Trigger, found: Cast, passage: Passage, *, main: bool,
     home = passage.memory.home is not None
     yield "bias"
     yield f"main={main}&status={status}"
+    if passage.memory.lede is not None:
+        yield "lede"
+        yield f"lede&main={main}&tense={_tense(verb)}"
+        yield f"lede&type={found.type}"
+        yield f"lede&place={passage.place}"
     yield f"main={main}&note={passage.note}&home={home}"
     yield f"place={passage.place}&note={passage.note}&home={home}"
     yield f"place={passage.place}&main={main}&home={home}"

@@ -5,14 +5,16 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention, Told, find_dates
 from extract.frame import Cast
 from extract.grammar import ancestors_until_clause, is_verb
 from extract.parsing import Parsed
+from extract.sentences import Sentence
 from graph.edtf import bounds
 from graph.vocabulary import DateBasis, EventType, Status
 
@@ -34,9 +36,46 @@ class When:
     why: str
 
 
-def dates_in(text: str, *, published: datetime.date | None, ahead: bool) -> list[DateMention]:
-    """Give the date mentions of a sentence that fix a date, read ahead where its event is, else by its verbs."""
-    return [m for m in find_dates(text, anchor=published, tense="future" if ahead else None) if m.edtf]
+def dates_in(text: str, *, published: datetime.date | None, ahead: bool, told: Told | None = None) -> list[DateMention]:
+    """Give the date mentions of a sentence that fix a date, read ahead where its event is, else by its verbs.
+
+    `told` gives the date that was told before, from which "the next day" counts.
+    """
+    tense = "future" if ahead else None
+    return [m for m in find_dates(text, anchor=published, tense=tense, reference=told) if m.edtf]
+
+
+_BACK = 8
+"""How many sentences back a date is looked for that "the same day" may point to."""
+
+
+def told_before(sentences: Sequence[Sentence], number: int, published: datetime.date | None) -> str | None:
+    """Give the date that the sentences before the one of a number tell last, None where none of the last eight does."""
+    for sentence in reversed(sentences[max(0, number - _BACK) : number]):
+        if sentence.part == "title":
+            return None
+        if mentions := dates_in(sentence.text, published=published, ahead=False):
+            return mentions[-1].edtf
+    return None
+
+
+_OPENING = 2
+"""The number of the last sentence that may tell the first news of an article."""
+_STALE = 3
+"""How many days old the first news of an article may be."""
+
+
+def lede(
+    date: str | None, basis: DateBasis | None, status: Status, at: int, published: datetime.date | None
+) -> datetime.date | None:
+    """Give the day before the publication that the opening of an article says its news is of, None for any other date.
+
+    What the article tells without a date is mostly of the same day.
+    """
+    if basis != "text" or status not in {"occurred", "ongoing"} or at > _OPENING or not date or published is None:
+        return None
+    day = datetime.date.fromisoformat(date) if len(date) == len("2017-11-21") else None
+    return day if day is not None and 0 < (published - day).days <= _STALE else None
 
 
 def token_at(parsed: Parsed, mention: DateMention) -> Token | None:

@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,9 @@ from extract.parsing import Parsed
 from extract.parties import Party
 from extract.passage import Passage
 from extract.reader import Heads, is_main, points_back
-from extract.timing import date_features, looks_ahead, own_features
+from extract.timing import date_features, own_features
 from extract.triggers import Trigger
-from extract.when import dates_in
+from extract.when import lede, told_before
 from graph.model import Document
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "extract" / "weights"
@@ -124,7 +125,7 @@ class Corpus:
                 casts = tuple(cast(trigger, reader.words) for trigger in triggers)
                 passage = Passage(
                     sentence, by_index[n], one.mentions[n], triggers, casts, one.memory, one.document.published,
-                    len(one.sentences) <= 5, reader.reporting,
+                    len(one.sentences) <= 5, reader.reporting, partial(told_before, one.sentences, n, one.document.published),
                 )  # fmt: skip
                 casting = Casting(by_index[n], one.memory, reader.reference, reader.words, on=one.document.published)
                 for trigger, found in zip(triggers, casts, strict=True):
@@ -140,6 +141,11 @@ class Corpus:
                         taking = zip(told, example.taking_part(), strict=True)
                         parties = (p for a, y in taking if y == 1 for p in a.parties)
                         one.memory.told(event["type"], parties, at=sentence.index)
+                        if one.memory.lede is None and one.memory.home is None and not passage.note:
+                            one.memory.lede = lede(
+                                event["date"], event["date_basis"], event["status"], sentence.index,
+                                one.document.published,
+                            )  # fmt: skip
             self.extractor._remember(one, n)
 
 
@@ -245,8 +251,7 @@ def _dates(examples: Sequence[Example], extractor: Extractor) -> Iterator[tuple[
         if each.event is None:
             continue
         reading = extractor._reader.statuses.read(each.found)
-        ahead = looks_ahead(reading, each.found, each.passage)
-        mentions = dates_in(each.passage.sentence.text, published=each.passage.published, ahead=ahead)
+        mentions = extractor._reader._dates(reading, each.found, each.passage)
         for mention in mentions:
             features = list(date_features(mention, mentions, each.trigger, each.found, each.passage))
             yield each, features, int(_starts(mention.edtf, each.event["date"]))
@@ -256,14 +261,21 @@ def _starts(told: str | None, gold: str | None) -> bool:
     return told is not None and gold is not None and (told == gold or told == gold.split("/")[0])
 
 
-def _own(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
+def _own(examples: Sequence[Example], extractor: Extractor) -> Iterator[tuple[list[str], int]]:
+    """Give each event that its sentence does not date, with 1 where it is of the day of the article's own news."""
     for each in examples:
-        if each.document.startswith("example-"):
+        if each.document.startswith("example-") or each.event is None:
             continue
-        if each.event is not None and each.event["date_basis"] != "text":
-            main = each.passage.sentence.part == "title" or is_main(each.found)
-            features = own_features(each.trigger, each.found, each.passage, main=main, status=each.event["status"])
-            yield list(features), int(each.event["date_basis"] == "published")
+        day = each.passage.memory.lede
+        news = each.event["date_basis"] == "published" or (day is not None and each.event["date"] == day.isoformat())
+        if each.event["date_basis"] == "text":
+            reading = extractor._reader.statuses.read(each.found)
+            mentions = extractor._reader._dates(reading, each.found, each.passage)
+            if not news or any(_starts(mention.edtf, each.event["date"]) for mention in mentions):
+                continue
+        main = each.passage.sentence.part == "title" or is_main(each.found)
+        features = own_features(each.trigger, each.found, each.passage, main=main, status=each.event["status"])
+        yield list(features), int(news)
 
 
 def _statuses(examples: Sequence[Example], extractor: Extractor, date: Head) -> Iterator[tuple[list[str], str]]:
@@ -286,7 +298,7 @@ def train(examples: Sequence[Example], extractor: Extractor) -> tuple[Heads, Tab
     party, level, event = _party_head(examples), _level_head(examples), _event_head(examples)
     dated = list(_dates(examples, extractor))
     date = fit([features for _, features, _ in dated], [label for *_, label in dated], 0.3)
-    own_rows = list(_own(examples))
+    own_rows = list(_own(examples, extractor))
     own = fit([features for features, _ in own_rows], [label for _, label in own_rows], 0.2)
     told = list(_statuses(examples, extractor, date))
     by_label = _weights([features for features, _ in told], [label for _, label in told], 0.3)

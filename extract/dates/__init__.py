@@ -4,6 +4,6 @@ Rules and word lists only: an average sentence costs a tenth of a millisecond or
 """
 
 from extract.dates.adjust import DateMention
-from extract.dates.expressions import answer, find_dates, resolve_date
+from extract.dates.expressions import Told, answer, find_dates, resolve_date
 
-__all__ = ["DateMention", "answer", "find_dates", "resolve_date"]
+__all__ = ["DateMention", "Told", "answer", "find_dates", "resolve_date"]

@@ -6,7 +6,7 @@ one expression and not two. Expressions are read in the order of the text, since
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -16,6 +16,9 @@ from extract.dates.rule import Rule
 from extract.dates.scene import Reading, Scene, UnanchoredError
 from extract.dates.tense import Tense
 from extract.dates.words import holidays, table
+
+Told = Callable[[], str | None]
+"""Gives the date told before a text, when a rule asks for it."""
 
 _WORD = re.compile(r"[a-z]+|\d")
 _EXTRA = {
@@ -39,7 +42,7 @@ def find_dates(
     before: str = "",
     after: str = "",
     tense: Tense | None = None,
-    reference: str | None = None,
+    reference: str | Told | None = None,
 ) -> list[DateMention]:
     """Find the dates of a text, in its order.
 
@@ -49,14 +52,15 @@ def find_dates(
         before: the words before the text, `after` those behind it; both only help to read.
         after: see `before`.
         tense: what the caller knows of the sentence; a cue nearer to the date goes first.
-        reference: the date told before the text, from which "two days later" counts; by default the last of `before`.
+        reference: the date told before the text, from which "two days later" counts, or what gives it when asked;
+            by default the last of `before`.
 
     """
     matches = _choose(_matches(text))
     if not matches:
         return []
-    told: list[str] = [reference] if reference else []
-    scene = _scene(text, before, after, anchor, tense, told)
+    told: list[str] = []
+    scene = _scene(text, before, after, anchor, tense, told, reference)
     mentions = []
     for rule, found in matches:
         reading = _read(rule, found, scene)
@@ -76,15 +80,14 @@ def resolve_date(
     before: str = "",
     after: str = "",
     tense: Tense | None = None,
-    reference: str | None = None,
+    reference: str | Told | None = None,
 ) -> str | None:
     """Give the EDTF date of a text that is known to be a date expression, or None where nothing fixes it.
 
     The options are those of `find_dates`.
     """
     matches = _choose(_matches(expression))
-    told = [reference] if reference else []
-    scene = _scene(expression, before, after, anchor, tense, told, whole=True)
+    scene = _scene(expression, before, after, anchor, tense, [], reference, whole=True)
     for rule, found in sorted(matches, key=lambda match: match[1].start() - match[1].end()):
         reading = _read(rule, found, scene)
         if reading is not None:
@@ -115,13 +118,16 @@ def _scene(
     anchor: date | None,
     tense: Tense | None,
     told: list[str],
+    reference: str | Told | None,
     *,
     whole: bool = False,
 ) -> Scene:
     def last_told() -> str | None:
-        if not told and before:
-            told.extend(mention.edtf for mention in find_dates(before, anchor=anchor) if mention.edtf)
-        return told[-1] if told else None
+        if told:
+            return told[-1]
+        if reference:
+            return reference if isinstance(reference, str) else reference()
+        return next((m.edtf for m in reversed(find_dates(before, anchor=anchor)) if m.edtf), None) if before else None
 
     return Scene(f"{before} {text} {after}", len(before) + 1, anchor, tense, last_told, whole)
 

@@ -14,6 +14,8 @@ from extract.dates.terms import lead_of, plain
 from extract.dates.words import number_of, table
 
 _RECENT = 3
+_LONGEST = 7
+"""How many days a date may last from which "the next day" counts."""
 
 
 def read_shift(found: re.Match[str], scene: Scene) -> Reading | None:
@@ -67,6 +69,8 @@ def read_told_day(found: re.Match[str], scene: Scene) -> Reading:
     """Read "that day", "the next day", "the day before", told from the date before."""
     words = plain(found.group())
     first, last = scene.reference()
+    if (last - first).days > _LONGEST:
+        raise UnanchoredError
     if re.search(r"next|following|after", words):
         return Reading((last + DAY).isoformat(), "relative", "future")
     if re.search(r"previous|preceding|before", words):
@@ -114,6 +118,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:late|early|earlier|later)(?: on)? (?:in |on )?(?:the|this|that|the same) (?:day|@part)",
         read_same_day,
     ),
+    rule("part of the day", "unit", r"(?:later )?in the (?:afternoon|evening)(?! of\b)", read_same_day),
     rule("hours", "unit", r"(?:(?:@number|@few|just|only) ){0,3}(?:hours|minutes) (?:earlier|later)", read_same_day),
     rule("hours ago", "unit", r"(?:(?:@number|@few|just|only) ){0,3}(?:hours|minutes) ago", read_hours_ago),
     rule(
@@ -150,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         "told day",
         "unit",
         r"(?:(?:the|that|this) )?(?:very )?(?:next|following|previous|preceding|same) (?:day|@part)"
-        rf"|that (?:day|@part)|(?:the|a) day (?:before|after|earlier|later){_END}",
+        rf"|that (?:day|@part)|(?:the|a) (?:day|night|evening) (?:before|after|earlier|later){_END}",
         read_told_day,
     ),
     rule("vague", "vague", r"@vague", read_vague),

@@ -50,6 +50,11 @@ def _led_month(month: int, lead: Tense, words: str, scene: Scene) -> Reading:
     return Reading(month_text(today.year + (month <= today.month), month), "month", lead)
 
 
+def read_told_month(found: re.Match[str], scene: Scene) -> Reading:
+    """Read "that November" as the month of the year told before."""
+    return Reading(month_text(scene.reference()[0].year, month_of(found["month"])), "month")
+
+
 def read_months(found: re.Match[str], scene: Scene) -> Reading:
     """Read one month to another as an interval."""
     first, last = month_of(found["month"]), month_of(found["other"])
@@ -159,6 +164,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<lead>@lead) )?(?P<month>@anymonth)(?:(?:,| of)? ?(?P<year>@year)|,? (?:of )?(?P<which>@lead) year)?",
         read_month,
     ),
+    rule("told month", "month", r"(?:in )?that (?P<month>@month)", read_told_month),
     rule(
         "months",
         "month",

@@ -105,6 +105,8 @@ EXAMPLES = [
     ("They met on 3 May 2016 and parted the following day.", ["2016-05-03", "2016-05-04"]),
     ("They met on 3 May 2016 and spoke later that day.", ["2016-05-03", "2016-05-03"]),
     ("They met in May 2016 and again the following month.", ["2016-05", "2016-06"]),
+    ("They met on 3 May 2016 and dined in the evening.", ["2016-05-03", "2016-05-03"]),
+    ("They fell out in May 2008, and that November envoys came back.", ["2008-05", "2008-11"]),
     # told, but fixed by nothing
     ("They spoke recently.", [None]),
     ("They will meet in a few weeks.", [None]),

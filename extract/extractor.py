@@ -70,7 +70,7 @@ _NOTE = 5
 """A text of at most this many sentences is a news note: all that it tells is its own news."""
 _OWN = 0.4
 """The least probability at which an undated event is taken to have happened on the day of publication."""
-_LEDE = 0.5
+_LEDE = 0.7
 """The least probability at which an undated event is taken to have happened on the day of an article's first news."""
 _AHEAD = frozenset({"planned", "proposed"})
 _SEATED = frozenset({"meeting", "talks", "summit", "agreement"})

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from scipy.optimize import linear_sum_assignment
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -128,11 +129,12 @@ class Corpus:
                     len(one.sentences) <= 5, reader.reporting, partial(told_before, one.sentences, n, one.document.published),
                 )  # fmt: skip
                 casting = Casting(by_index[n], one.memory, reader.reference, reader.words, on=one.document.published)
-                for trigger, found in zip(triggers, casts, strict=True):
-                    if found is None:
-                        continue
+                held = [(t, found) for t, found in zip(triggers, casts, strict=True) if found is not None]
+                first = [(found, arguments(trigger, found, casting, passage)) for trigger, found in held]
+                numbers = _assigned(self.gold[name], first, sentence.text)
+                for (trigger, found), (number, sure) in zip(held, numbers, strict=True):
                     told = arguments(trigger, found, casting, passage)
-                    number, event, sure = _aligned(self.gold[name], found, told, sentence.text)
+                    event = self.gold[name][number] if number >= 0 else None
                     example = Example(
                         name, trigger, found, told, passage, casting, points_back(found, casting), event, number, sure
                     )  # fmt: skip
@@ -149,28 +151,56 @@ class Corpus:
             self.extractor._remember(one, n)
 
 
-def _aligned(
-    gold: Sequence[dict[str, Any]], found: Cast, told: Sequence[Argument], text: str
-) -> tuple[int, dict[str, Any] | None, bool]:
-    """Give the labelled event that a trigger tells: of its family, told by this sentence or sharing two parties."""
-    best: tuple[float, int, bool] = (0.0, -1, True)
-    for number, event in enumerate(gold):
-        if _family(event["type"]) != _family(found.type):
-            continue
-        evidence = unmarked(event["evidence"]).strip()
-        here = evidence in text or text in evidence
-        alike = here and event["type"] == found.type
-        shared = sum(
-            any(_same(g, p) > 0 for a in told if alike or not a.implied for p in a.parties)
-            for g in event["participants"]
-        )
-        whole = shared == len(event["participants"]) and event["type"] == found.type
-        exact = sum(any(_same(g, p) == 1 for a in told if a.role for p in a.parties) for g in event["participants"])
-        if shared and (here or (shared > 1 and _near(event["type"], found.type)) or whole):
-            sure = event["type"] == found.type and (here or exact > 1)
-            best = max(best, (shared + 1.5 * here + (event["type"] == found.type), -number - 1, sure))
-    number = -best[1] - 1
-    return (number, gold[number], best[2]) if best[0] else (-1, None, True)
+@dataclass(frozen=True)
+class Match:
+    """How well a trigger and a labelled event agree.
+
+    `score` counts what they share; `fit` tells how well the event suits the trigger of its own sentence and type, 0 for
+    others; `sure` tells that both are surely one.
+    """
+
+    score: float
+    fit: float
+    sure: bool
+
+
+def _assigned(
+    gold: Sequence[dict[str, Any]], told: Sequence[tuple[Cast, Sequence[Argument]]], text: str
+) -> list[tuple[int, bool]]:
+    """Give for each trigger of a sentence the number of the labelled event that it tells, or -1, and whether it is sure.
+
+    Events and triggers of one sentence and type are paired so that all of them together fit best; a trigger that is left
+    tells what it shares most with.
+    """
+    matches = [[_match(event, found, them, text) for event in gold] for found, them in told]
+    fits = [[match.fit if match else 0.0 for match in row] for row in matches]
+    rows, columns = linear_sum_assignment(fits, maximize=True) if fits and gold else ((), ())
+    pairs = {int(n): int(k) for n, k in zip(rows, columns, strict=True) if fits[n][k] > 0}
+    given: list[tuple[int, bool]] = []
+    for n, row in enumerate(matches):
+        scored = [(match.score, -k) for k, match in enumerate(row) if match]
+        number = pairs[n] if n in pairs else -max(scored)[1] if scored else -1
+        match = row[number] if number >= 0 else None
+        given.append((number, match is None or match.sure))
+    return given
+
+
+def _match(event: dict[str, Any], found: Cast, told: Sequence[Argument], text: str) -> Match | None:
+    """Give how a trigger agrees with a labelled event of its family, told by its sentence or sharing two parties."""
+    if _family(event["type"]) != _family(found.type):
+        return None
+    evidence = unmarked(event["evidence"]).strip()
+    here, alike = evidence in text or text in evidence, event["type"] == found.type
+    parties = event["participants"]
+    ways = [a for a in told if (here and alike) or not a.implied]
+    shared = sum(any(_same(g, p) > 0 for a in ways for p in a.parties) for g in parties)
+    exact = sum(any(_same(g, p) == 1 for a in told if a.role for p in a.parties) for g in parties)
+    strange = sum(a.role is not None and not any(_same(g, p) > 0 for g in parties for p in a.parties) for a in told)
+    whole = shared == len(parties) and alike
+    if not shared or not (here or (shared > 1 and _near(event["type"], found.type)) or whole):
+        return None
+    fit = max(0.1, 1 + shared + 0.5 * exact - strange) if here and alike else 0.0
+    return Match(shared + 1.5 * here + alike, fit, alike and (here or exact > 1))
 
 
 def _near(one: str, other: str) -> bool:

@@ -151,11 +151,13 @@ def explained(
     attempts: Sequence[tuple[int, Attempt]],
     claims: Sequence[tuple[Claim, tuple[int, ...]]],
     reader: Reader,
+    idle: Mapping[int, float],
 ) -> Explanation:
     """Give the explanation of a document.
 
     `parsed` has the parses of the sentences that were read, by number; `attempts` what came of their triggers, each
-    with the number of its sentence; `claims` what was made of them, each with the places of its attempts in that list.
+    with the number of its sentence; `claims` what was made of them, each with the places of its attempts in that list;
+    `idle` the probability of telling an event of those that were held for idle by their words alone.
     """
     published = cut.document.published
     events = {number: claim for claim, told_by in claims for number in told_by}
@@ -175,7 +177,7 @@ def explained(
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
-            unread="" if at in parsed else _unread(sentence, cut.mentions[at], reader),
+            unread="" if at in parsed else _unread(sentence, cut.mentions[at], reader, idle.get(at)),
             mentions=tuple(_linked(mention, sentence) for mention in cut.mentions[at]),
             dates=tuple(SeenDate(text=d.text, edtf=d.edtf) for d in find_dates(sentence.text, anchor=published)),
             passed_over=tuple(_passed_over(parsed[at], reader)) if at in parsed else (),
@@ -186,11 +188,13 @@ def explained(
     return Explanation(document=cut.document.id, sentences=tuple(sentences), claims=tuple(c for c, _ in claims))
 
 
-def _unread(sentence: Sentence, mentions: Sequence[Mention], reader: Reader) -> str:
+def _unread(sentence: Sentence, mentions: Sequence[Mention], reader: Reader, idle: float | None) -> str:
     if not reader.triggers.has_word(sentence.text):
         return "no trigger word"
     if not reader.triggers.has_word(sentence.text, hidden(mentions)):
         return "no trigger word outside names"
+    if mentions and idle:
+        return f"its words tell hardly an event ({idle:.3f})"
     return "lacks what its trigger needs" if mentions else "names nobody"
 
 

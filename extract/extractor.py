@@ -20,6 +20,7 @@ from extract.authors import authors, joint_statement, speaker
 from extract.complete import complete
 from extract.datelines import find_dateline
 from extract.explaining import Explanation, explained
+from extract.gate import Gate, Setting
 from extract.gather import gather
 from extract.lexicon import read_table
 from extract.linking import SHORT, Linker, party_of
@@ -27,7 +28,7 @@ from extract.markup import unmarked
 from extract.memory import Memory
 from extract.mentions import Draft, compose
 from extract.naming import NameIndex
-from extract.parsing import Parsed, Parser, hidden
+from extract.parsing import Parsed, Parser
 from extract.parties import Mention, Party
 from extract.reader import Reader
 from extract.sentences import Sentence, split_sentences
@@ -86,6 +87,7 @@ class Extractor:
         self._reference = reference or load_reference()
         self._names = NameIndex(self._reference)
         self._reader = Reader.load(self._reference)
+        self._gate = Gate(self._reader.triggers)
         self._offices = frozenset(title for title in self._reference.titles if " " not in title)
         self._parser = Parser()
         self._homes = {
@@ -145,10 +147,9 @@ class Extractor:
             mentions = tuple(self._link(linker, memory, s, d) for s, d in drafts)
         memory.authors, named = authors(sentences, mentions)
         memory.speaker = speaker(sentences, mentions) or memory.home
+        setting = setting_of(memory, sentences)
         kept = tuple(
-            n
-            for n, s in enumerate(sentences)
-            if (mentions[n] or n) and self._reader.triggers.may_tell(s.text, hidden(mentions[n]))
+            n for n, s in enumerate(sentences) if (mentions[n] or n) and self._gate.opens(s, mentions[n], setting)
         )
         return Prepared(
             document,
@@ -216,7 +217,13 @@ class Extractor:
         attempts = list(self._attempts(one, parsed))
         tellings = [replace(a.telling, told_by=(n,)) for n, (_, a) in enumerate(attempts) if a.telling]
         claims = [(self._claim(document, telling), telling.told_by) for telling in _events(tellings, one)]
-        return explained(one, dict(zip(one.kept, parsed, strict=True)), attempts, claims, self._reader)
+        setting = setting_of(one.memory, one.sentences)
+        idle = {
+            n: self._gate.probability(sentence, one.mentions[n], setting)
+            for n, sentence in enumerate(one.sentences)
+            if n not in one.kept
+        }
+        return explained(one, dict(zip(one.kept, parsed, strict=True)), attempts, claims, self._reader, idle)
 
     def _attempts(self, one: Prepared, parsed: Sequence[Parsed]) -> Iterator[tuple[int, Attempt]]:
         """Give what came of each trigger with the number of its sentence; the memory goes along as they are taken."""
@@ -302,6 +309,11 @@ class Extractor:
             rule=telling.rule,
             extractor=self._name,
         )
+
+
+def setting_of(memory: Memory, sentences: Sequence[Sentence]) -> Setting:
+    """Give what the gate has to know of a document."""
+    return Setting(memory.home is not None, len(sentences) <= _NOTE)
 
 
 def _beside(mentions: Sequence[Mention], draft: Draft, text: str) -> str | None:

@@ -38,6 +38,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the lexicon in a sentence that is not parsed: `size` of its lower-cased `words` from `at` on.
+
+    `start` is the offset of its head in the sentence.
+    """
+
+    words: tuple[str, ...]
+    at: int
+    size: int
+    start: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the form."""
+        return " ".join(self.words[self.at : self.at + self.size])
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger in a parsed sentence: the head token and the reading."""
 
@@ -58,37 +77,39 @@ class Triggers:
         self._longest = _longest_by_first(self._by_form)
         self._companions = companions(read_frame_words())
 
-    def may_tell(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
-        """Tell whether a sentence has a form of the lexicon and what its frame needs.
-
-        The form's head has to stand outside the names `[start:end]` of the sentence.
-        """
-        return any(self._has_company(readings, words) for readings, words in self._outside(sentence, names))
-
     def has_word(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
         """Tell whether a sentence has a form of the lexicon outside its names, whatever its frame needs."""
-        return any(True for _ in self._outside(sentence, names))
+        return any(_outside(form, names) for form in self._all_forms(sentence))
+
+    def may_tell(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> bool:
+        """Tell whether a sentence has a form that may be a trigger."""
+        return any(True for _ in self.forms(sentence, names))
+
+    def forms(self, sentence: str, names: Sequence[tuple[int, int]] = ()) -> Iterator[Form]:
+        """Give the forms of the lexicon in a sentence, those within longer ones too, that may be triggers.
+
+        A form's head has to stand outside the names `[start:end]` of the sentence, and the sentence has to have what
+        one of its frames needs.
+        """
+        for form in self._all_forms(sentence):
+            if _outside(form, names) and self._has_company(form.readings, frozenset(form.words)):
+                yield form
 
     def _has_company(self, readings: Sequence[Reading], words: frozenset[str]) -> bool:
         needed = (self._companions.get(reading.frame) for reading in readings)
         return any(wanted is None or not wanted.isdisjoint(words) for wanted in needed)
 
-    def _outside(
-        self, sentence: str, names: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[Sequence[Reading], frozenset[str]]]:
-        """Give the readings of each form with its head outside names, of forms within others too, and all words."""
+    def _all_forms(self, sentence: str) -> Iterator[Form]:
         found = list(_WORD.finditer(sentence))
-        words = [each.group().lower() for each in found]
+        words = tuple(each.group().lower() for each in found)
         if self._longest.keys().isdisjoint(words):
             return
-        every = frozenset(words)
         for at, word in enumerate(words):
             for size in range(1, min(self._longest.get(word, 0), len(words) - at) + 1):
-                readings = self._by_form.get(tuple(words[at : at + size]))
+                readings = self._by_form.get(words[at : at + size])
                 if readings is not None:
-                    head = found[at + readings[0].head(size)].start()
-                    if not any(start <= head < end for start, end in names):
-                        yield readings, every
+                    start = found[at + readings[0].head(size)].start()
+                    yield Form(words, at, size, start, tuple(readings))
 
     def first_type(self, sentence: str) -> EventType | None:
         """Give the type of the first trigger word of a sentence, without looking at its grammar."""
@@ -126,6 +147,10 @@ class Triggers:
                     past = at + size
                     yield tokens[at + readings[0].head(size)], readings
                     break
+
+
+def _outside(form: Form, names: Sequence[tuple[int, int]]) -> bool:
+    return not any(start <= form.start < end for start, end in names)
 
 
 def _longest_by_first(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:

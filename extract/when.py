@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.dates import DateMention, Told, find_dates
+from extract.dates.tense import Tense
 from extract.frame import Cast
 from extract.grammar import ancestors_until_clause, is_verb
 from extract.parsing import Parsed
@@ -41,7 +42,7 @@ def dates_in(text: str, *, published: datetime.date | None, ahead: bool, told: T
 
     `told` gives the date that was told before, from which "the next day" counts.
     """
-    tense = "future" if ahead else None
+    tense: Tense | None = "future" if ahead else None
     return [m for m in find_dates(text, anchor=published, tense=tense, reference=told) if m.edtf]
 
 

@@ -30,6 +30,7 @@ from extract.deciding import chosen, event_features, level_features, levelled, w
 from extract.extractor import Extractor, Prepared
 from extract.frame import Cast
 from extract.frames import cast
+from extract.gate import Gate
 from extract.heads import Choice, Head
 from extract.lexicon import read_table
 from extract.markup import unmarked
@@ -376,16 +377,21 @@ _EXAMPLES = "2017-11-21"
 """The day of publication of the lexicon's examples."""
 
 
-def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS) -> None:
-    """Write the weights that count, sorted by feature."""
+def write(tables: dict[str, dict[str, float]], folder: Path = WEIGHTS, *, always: str = " ") -> None:
+    """Write the weights that count, sorted by feature, and of those that begin with `always` every one."""
     folder.mkdir(exist_ok=True)
     for name, weights in tables.items():
-        rows = [f"{feature}\t{weight:.3f}" for feature, weight in sorted(weights.items()) if abs(weight) >= _SMALL]
+        rows = [
+            f"{feature}\t{weight:.3f}"
+            for feature, weight in sorted(weights.items())
+            if abs(weight) >= _SMALL or feature.startswith(always)
+        ]
         (folder / f"{name}.tsv").write_text("\n".join(["feature\tweight", *rows]) + "\n", encoding="utf-8")
 
 
 def learn(extractor: Extractor, rows: Iterable[tuple[dict[str, Any], list[dict[str, Any]]]]) -> tuple[Heads, Tables]:
     """Give the heads that labelled documents and the lexicon's examples teach, and their weights by name."""
+    extractor._gate = Gate.ajar(extractor._reader.triggers)
     corpus = Corpus(extractor, [*rows, *read_examples(extractor)])
     examples = [example for name in corpus.documents for example in corpus.examples(name)]
     examples += 2 * [example for example in examples if example.document.startswith("example-")]

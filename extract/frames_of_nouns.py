@@ -74,6 +74,16 @@ def _contact(noun: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, roles, (noun, *verbs), "brokered" if brokers else "")
 
 
+def _sidelines(noun: Token, kind: EventType, words: Words) -> Cast | None:  # noqa: ARG001
+    """Cast the gathering of a body beside which others meet ("met X on the sidelines of the G20")."""
+    body = [token for token in prepositional(noun, {"of"}) if token.tag_ in {"NNP", "NNPS"}]
+    verb = governor(noun)
+    if not body or verb is None:
+        return None
+    there = [*subjects(verb), *objects(verb), *prepositional(verb, {"with"})]
+    return Cast(kind, as_role([*body, *there], "participant"), (noun, verb), "", must=tuple(body))
+
+
 def _call(noun: Token, kind: EventType, words: Words) -> Cast | None:
     on_line = has(left_modifiers(noun), words["phone"]) or noun.lower_ not in {
         "call",
@@ -171,7 +181,7 @@ def _relations_noun(noun: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 NOUN_FRAMES: dict[str, Frame] = {
-    "contact": _contact, "gathering": _contact, "call": _call, "visit_noun": _visit_noun,
+    "contact": _contact, "gathering": _contact, "sidelines": _sidelines, "call": _call, "visit_noun": _visit_noun,
     "agreement_noun": _agreement_noun, "sanction_noun": _sanction_noun, "nomination": _nomination,
     "to_be_envoy": _to_be_envoy,
     "mediation_noun": _mediation_noun, "message_noun": _message_noun, "relations_noun": _relations_noun,

@@ -23,6 +23,8 @@ def kind_of(found: Cast, roles: Roles, words: Words, leads: Callable[[Party], bo
     if found.type == "talks" and trigger.lower_ in _TALKS and sitting:
         return "meeting"
     bodies = any(party.kind == "organization" for party, _ in roles)
+    if found.rule == "sidelines":
+        return "talks" if any("Assembly" in party.name for party, _ in roles) else "summit"
     if found.type == "meeting" and not people and (bodies or near & words["ministerial"]):
         return "talks"
     if found.type in {"meeting", "talks"} and _is_summit(roles, near, leads):

@@ -13,6 +13,7 @@ from extract.casting import Roles, sides
 from extract.dates import DateMention
 from extract.deciding import TAKES_PART, Weighed
 from extract.frame import Cast
+from extract.grammar import is_verb
 from extract.parsing import Parsed
 from extract.parties import Party
 from extract.passage import Passage
@@ -26,6 +27,7 @@ _JOINT = frozenset(
     ["trilateral", "three-way", "quadrilateral", "four-way", "conference", "joint", "multilateral", "together", "quad"]
 )
 _SEPARATE = frozenset({"separate", "separately", "respectively"})
+_EACH = frozenset({"both", "two", "each"})
 _AND = re.compile(r"\s*(?:,|and|then|, and|, then|and again|and then)\s*(?:in|on|at)?\s*$")
 _AT = frozenset({"in", "at", "to"})
 
@@ -59,9 +61,15 @@ def parts(
 def _separate(
     trigger: Trigger, found: Cast, roles: Roles, weighed: Sequence[Weighed], parsed: Parsed
 ) -> Iterator[Part]:
-    """Give one call for each of those whom somebody rings up, one meeting for each in "meetings with X, Y and Z"."""
+    """Give one call for each of those whom somebody rings up, one meeting for each in "meetings with X, Y and Z".
+
+    Who "spoke with X and Y" rang up one after the other; "a call with X and Y" is one.
+    """
     words = {token.lower_ for token in parsed.tokens}
     several = found.anchors[0].tag_ in {"NNS", "NNPS"} and (found.type == "call" or trigger.token.lower_ == "meetings")
+    if found.type == "call" and is_verb(trigger.token):
+        called = [party.kind for party, role in roles if party.kind != "organization"]
+        several = len(called) == len(roles) and (called.count("state") == 0 or bool(words & _EACH))
     if len(roles) < _THREE or words & _JOINT or not (several or words & _SEPARATE):
         return
     if found.type == "call":

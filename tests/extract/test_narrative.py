@@ -1,0 +1,54 @@
+"""What an article tells over several sentences: days told from other days, gatherings beside meetings, calls in a row."""
+
+import datetime
+
+NOVEMBER = datetime.date(2017, 11, 24)
+FILLING = " ".join(["Prices rose again in the region, shopkeepers complained."] * 5)
+
+
+def dates(claims, kind):
+    return [claim.date for claim in claims if claim.type == kind]
+
+
+def test_the_same_day_is_the_day_told_before(told):
+    claims = told(
+        "Vladimir Putin met Bashar al-Assad in Sochi on Monday. Hassan Rouhani received Recep Tayyip Erdogan in Tehran "
+        "the same day. Two days later Vladimir Putin met Hassan Rouhani in Sochi.",
+        published=NOVEMBER,
+    )
+    assert dates(claims, "meeting")[0] == "2017-11-20"
+    assert {claim.date for claim in claims} == {"2017-11-20", "2017-11-22"}
+
+
+def test_the_next_day_is_open_where_no_day_was_told(told):
+    (meeting,) = told("Prices rose. Vladimir Putin had met Bashar al-Assad in Sochi the next day.", published=NOVEMBER)
+    assert meeting.date != "2017-11-25"
+
+
+def test_undated_news_of_an_article_is_of_the_day_that_its_opening_tells(told):
+    text = (
+        "BERLIN - Angela Merkel received Emmanuel Macron in Berlin on Wednesday to talk about the euro. "
+        f"{FILLING} The two leaders signed a joint declaration."
+    )
+    (agreement,) = [claim for claim in told(text, published=NOVEMBER) if claim.type == "agreement"]
+    assert (agreement.date, agreement.date_basis) == ("2017-11-22", "text")
+
+
+def test_who_meets_on_the_sidelines_is_at_the_gathering_too(told):
+    claims = told("Joe Biden met Rishi Sunak on the sidelines of the G20 in Bali on Monday.", published=NOVEMBER)
+    told_of = {claim.type: {party.name for party in claim.participants} for claim in claims}
+    assert told_of == {"meeting": {"Joe Biden", "Rishi Sunak"}, "summit": {"Joe Biden", "Rishi Sunak", "G20"}}
+
+
+def test_who_is_rung_up_one_after_the_other_has_a_call_of_his_own(told):
+    claims = told("Joe Biden spoke on Monday with Emmanuel Macron, Olaf Scholz and Boris Johnson.", published=NOVEMBER)
+    assert [{p.name for p in claim.participants} for claim in claims if claim.type == "call"] == [
+        {"Joe Biden", "Emmanuel Macron"},
+        {"Joe Biden", "Olaf Scholz"},
+        {"Joe Biden", "Boris Johnson"},
+    ]
+
+
+def test_one_call_with_several_is_one(told):
+    claims = told("Joe Biden held a call with Emmanuel Macron, Olaf Scholz and Boris Johnson.", published=NOVEMBER)
+    assert [len(claim.participants) for claim in claims if claim.type == "call"] == [4]

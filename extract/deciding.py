@@ -233,7 +233,7 @@ def event_features(
 ) -> Iterator[str]:
     """Give what speaks for and against a trigger's telling an event."""
     token, frame = trigger.token, trigger.reading.frame
-    count = min(len(sides(roles)), 3)
+    count = _count(roles)
     ruled = min(len({p.country or p.id for w in weighed if w.argument.role for p in w.argument.parties}), 3)
     first, second = _two_best(weighed)
     sentence, memory, note, place = passage.sentence, passage.memory, passage.note, passage.place
@@ -247,7 +247,7 @@ def event_features(
         yield f"loose&frame={frame}"
         yield f"loose&word={token.lower_}"
         yield f"loose&sides={count}&frame={frame}"
-    yield f"word={token.lower_}&sides={min(count, 2)}"
+    yield f"word={token.lower_}&sides={min(len(sides(roles)), 2)}"
     yield f"rule={found.rule}"
     yield f"rule={found.rule}&sides={count}"
     yield f"rule={found.rule}&place={place}&own={own}"
@@ -272,7 +272,7 @@ def event_features(
     best = max((w.probability for w in weighed if w.argument.role), default=0.0)
     yield f"best={int(best * 5)}&type={found.type}"
     yield f"type={found.type}&note={note}&place={place}"
-    if own and count:
+    if own and roles:
         yield f"home={any(p.country == memory.home.country for p, _ in roles)}&sides={count}"  # type: ignore[union-attr]
     verb = token if is_verb(token) else governor(token)
     if verb is not None and verb.i != token.i:
@@ -315,6 +315,13 @@ def _neighbours(token: Token) -> Iterator[str]:
             plain = word.tag_ if word.tag_ in {"NNP", "NNPS", "CD"} else word.lower_
             yield f"{name}={plain}"
             yield f"{name}={plain}&word={token.lower_}"
+
+
+def _count(roles: Roles) -> str:
+    """Tell how many sides take part; a body of several states that meets by itself is more than one ("the G20")."""
+    if len(roles) == 1 and roles[0][0].kind == "organization" and roles[0][0].id and roles[0][0].country is None:
+        return "body"
+    return str(min(len(sides(roles)), 3))
 
 
 def _two_best(weighed: Sequence[Weighed]) -> tuple[float, float]:

@@ -74,7 +74,7 @@ def _contact(noun: Token, kind: EventType, words: Words) -> Cast | None:
     return Cast(kind, roles, (noun, *verbs), "brokered" if brokers else "")
 
 
-def _sidelines(noun: Token, kind: EventType, words: Words) -> Cast | None:  # noqa: ARG001
+def _sidelines(noun: Token, kind: EventType, words: Words) -> Cast | None:
     """Cast the gathering of a body beside which others meet ("met X on the sidelines of the G20")."""
     body = [token for token in prepositional(noun, {"of"}) if token.tag_ in {"NNP", "NNPS"}]
     verb = governor(noun)

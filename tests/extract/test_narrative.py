@@ -1,6 +1,8 @@
-"""What an article tells over several sentences: days told from other days, gatherings beside meetings, calls in a row."""
+"""What an article tells over several sentences and beside its news: days, gatherings, calls, clubs of leaders."""
 
 import datetime
+
+import pytest
 
 NOVEMBER = datetime.date(2017, 11, 24)
 FILLING = " ".join(["Prices rose again in the region, shopkeepers complained."] * 5)
@@ -47,6 +49,32 @@ def test_who_is_rung_up_one_after_the_other_has_a_call_of_his_own(told):
         {"Joe Biden", "Olaf Scholz"},
         {"Joe Biden", "Boris Johnson"},
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joe Biden met virtually with Xi Jinping on Monday.",
+        "Joe Biden held a virtual meeting with Xi Jinping on Monday.",
+        "Joe Biden and Xi Jinping held talks by video link on Monday.",
+        "Joe Biden discussed trade with Xi Jinping by phone on Monday.",
+    ],
+)
+def test_a_meeting_at_a_distance_is_a_call(told, text):
+    assert {claim.type for claim in told(text, published=NOVEMBER)} == {"call"}
+
+
+def test_a_call_that_another_clause_tells_of_changes_no_meeting(told):
+    claims = told("Joe Biden met Xi Jinping, who had rung him by phone, on Monday.", published=NOVEMBER)
+    assert "meeting" in {claim.type for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("The G7 meet in Hiroshima on Friday.", "summit"), ("G7 finance ministers meet in Hiroshima on Friday.", "talks")],
+)
+def test_a_club_of_leaders_that_meets_is_a_summit_unless_its_ministers_do(told, text, kind):
+    assert [claim.type for claim in told(text, published=NOVEMBER)] == [kind]
 
 
 def test_one_call_with_several_is_one(told):

@@ -74,11 +74,17 @@ def _presence(word: Token, kind: EventType, words: Words) -> Cast | None:
 
 
 def _speak(verb: Token, kind: EventType, words: Words) -> Cast | None:
-    others = prepositional(verb, {"with", "to"})
+    own, others = subjects(verb), prepositional(verb, {"with", "to"})
     on_line = has(verb.subtree, words["phone"])
     if not others and not on_line:
-        return None
-    return Cast(kind, as_role([*subjects(verb), *others], "participant"), (verb,), "")
+        aside = {child.lower_ for child in verb.children} & _ASIDE
+        together = len(own) >= _TWO and verb.tag_ == "VBD" and not aside
+        return Cast(kind, as_role(own, "participant"), (verb,), "together") if together else None
+    return Cast(kind, as_role([*own, *others], "participant"), (verb,), "")
+
+
+_ASIDE = {"for", "against", "in", "out", "up", "of"}
+"""Words after which "A and B spoke" tells no contact of the two ("spoke for reforms", "spoke out")."""
 
 
 def _calls_on(child: Token, verb: Token) -> bool:

@@ -50,7 +50,7 @@ def parts(
     dates: Sequence[DateMention],
 ) -> tuple[Part, ...]:
     """Give the events that a trigger tells, one in most cases."""
-    told = tuple(_separate(trigger, found, roles, weighed, passage.parsed)) or tuple(
+    told = tuple(_separate(trigger, found, roles, weighed, passage)) or tuple(
         _bodies(trigger, found, roles, weighed)
     )
     if not told and found.type in _CONTACTS:
@@ -59,17 +59,20 @@ def parts(
 
 
 def _separate(
-    trigger: Trigger, found: Cast, roles: Roles, weighed: Sequence[Weighed], parsed: Parsed
+    trigger: Trigger, found: Cast, roles: Roles, weighed: Sequence[Weighed], passage: Passage
 ) -> Iterator[Part]:
     """Give one call for each of those whom somebody rings up, one meeting for each in "meetings with X, Y and Z".
 
-    Who "spoke with X and Y" rang up one after the other; "a call with X and Y" is one.
+    Who "spoke with X and Y" rang up one after the other; "a call with X and Y" is one, and so is what an office says of
+    its leader's speaking "with" more than two.
     """
-    words = {token.lower_ for token in parsed.tokens}
+    words = {token.lower_ for token in passage.parsed.tokens}
     several = found.anchors[0].tag_ in {"NNS", "NNPS"} and (found.type == "call" or trigger.token.lower_ == "meetings")
     if found.type == "call" and is_verb(trigger.token):
         called = [party.kind for party, role in roles if party.kind != "organization"]
-        several = len(called) == len(roles) and (called.count("state") == 0 or bool(words & _EACH))
+        with_all = any(child.lower_ == "with" for child in trigger.token.children) and len(roles) > _THREE
+        joint = passage.memory.home is not None and with_all
+        several = len(called) == len(roles) and not joint and (called.count("state") == 0 or bool(words & _EACH))
     if len(roles) < _THREE or words & _JOINT or not (several or words & _SEPARATE):
         return
     if found.type == "call":

@@ -25,10 +25,32 @@ def date_of(
 ) -> DateMention | None:
     """Give the date mention that most probably dates what a trigger tells, or None where none probably does."""
     weighed = [
-        (head(date_features(mention, mentions, trigger, found, passage)), -n) for n, mention in enumerate(mentions)
+        (head(date_features(mention, mentions, trigger, found, passage)), -n)
+        for n, mention in enumerate(mentions)
+        if not _of_another(mention, found, passage)
     ]
     best = max(weighed, default=(0.0, 0))
     return mentions[-best[1]] if best[0] >= DATES else None
+
+
+_QUALIFYING = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
+_DURING = frozenset({"at", "during", "in", "on"})
+
+
+def _of_another(mention: DateMention, found: Cast, passage: Passage) -> bool:
+    """Tell whether a date qualifies the noun of another event ("spoke about **Tuesday's** summit").
+
+    What happened "at" that event shares its date.
+    """
+    token = token_at(passage.parsed, mention)
+    own, others = {anchor.i for anchor in found.anchors}, {other.token.i for other in passage.triggers}
+    while token is not None and token.dep_ in _QUALIFYING and token.head.i > token.i:
+        token = token.head
+        if token.i in own:
+            return False
+        if token.i in others:
+            return not is_verb(token) and token.head.lower_ not in _DURING
+    return False
 
 
 def looks_ahead(reading: StatusReading, found: Cast, passage: Passage) -> bool:

@@ -50,9 +50,7 @@ def parts(
     dates: Sequence[DateMention],
 ) -> tuple[Part, ...]:
     """Give the events that a trigger tells, one in most cases."""
-    told = tuple(_separate(trigger, found, roles, weighed, passage)) or tuple(
-        _bodies(trigger, found, roles, weighed)
-    )
+    told = tuple(_separate(trigger, found, roles, weighed, passage)) or tuple(_bodies(trigger, found, roles, weighed))
     if not told and found.type in _CONTACTS:
         told = tuple(_legs(trigger, roles, weighed, passage, dates)) or tuple(_days(roles, passage, dates))
     return told if len(told) > 1 else (Part(roles),)

@@ -185,9 +185,10 @@ class Reader:
         main = sentence.part == "title" or is_main(found)
         countries = frozenset(party.country for party, _ in roles if party.country)
         about = (*third_states(sentence.text, passage.mentions, countries), *self.subjects.told(sentence.text))
+        place = part.place or (None if kind == "call" else place_of(found, passage.parsed))
         own = self.heads.own(own_features(trigger, found, passage, main=main, status=status))
         return Telling(
-            kind, status, _fitting(kind, roles), when, part.place or place_of(found, passage.parsed), about,
+            kind, status, _fitting(kind, roles), when, place, about,
             speakers_of(found, passage.parsed, self.reporting), sentence, trigger.token.text, f"{found.rule}/{why}",
             round(calibrated(probability), 3), main, own, past=any(anchor.tag_ == "VBD" for anchor in found.anchors),
         )  # fmt: skip

@@ -64,6 +64,11 @@ def test_a_meeting_at_a_distance_is_a_call(told, text):
     assert {claim.type for claim in told(text, published=NOVEMBER)} == {"call"}
 
 
+def test_what_a_call_is_about_is_not_where_it_was(told):
+    (call,) = told("Joe Biden and Mario Draghi talked on Monday about events in Afghanistan.", published=NOVEMBER)
+    assert (call.type, call.place) == ("call", None)
+
+
 def test_a_call_that_another_clause_tells_of_changes_no_meeting(told):
     claims = told("Joe Biden met Xi Jinping, who had rung him by phone, on Monday.", published=NOVEMBER)
     assert "meeting" in {claim.type for claim in claims}

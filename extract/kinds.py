@@ -40,7 +40,7 @@ def kind_of(found: Cast, roles: Roles, words: Words, leads: Callable[[Party], bo
     sitting = len(people) == 2 and not others and not (near - _TALKS) & words["process"]
     if found.type == "talks" and trigger.lower_ in _TALKS and sitting:
         return "meeting"
-    if found.type == "meeting" and _is_of_a_club(found, roles, leads):
+    if (found.type == "meeting" or found.rule == "meet") and _is_of_a_club(found, roles, leads):
         return "summit"
     if found.type == "meeting" and not people and (bodies or near & words["ministerial"]):
         return "talks"

@@ -1,5 +1,6 @@
 """Settle the type of an event from who takes part: what a word calls a meeting may be a call, a summit or talks."""
 
+import re
 from collections.abc import Callable
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from extract.grammar import prepositional
 from extract.parties import Party
 from graph.vocabulary import EventType
 
+_WORD = re.compile(r"[a-z]+")
 _TALKS = frozenset(["talks", "talk", "discussions", "discussion", "consultations", "negotiations"])
 _AT_A_DISTANCE = frozenset(["virtual", "virtually", "online", "remotely"])
 _BY = {"by", "via", "through", "over", "on"}
@@ -22,10 +24,10 @@ _CLUBS = frozenset(["G7", "G8", "G20", "BRICS", "Quad"])
 _MINISTERS = frozenset(["minister", "ministers", "ministerial", "officials", "envoys", "experts", "sherpas"])
 
 
-def kind_of(found: Cast, roles: Roles, words: Words, leads: Callable[[Party], bool]) -> EventType:
+def kind_of(found: Cast, roles: Roles, text: str, words: Words, leads: Callable[[Party], bool]) -> EventType:
     """Give the type that the codebook calls for, given the trigger's own type and the parties.
 
-    `leads` tells whether a person may lead a state: a gathering of ministers is no summit.
+    `text` is the sentence; `leads` tells whether a person may lead a state: a gathering of ministers is no summit.
     """
     people = [party for party, _ in roles if party.kind == "person"]
     others = len(roles) - len(people)
@@ -40,7 +42,7 @@ def kind_of(found: Cast, roles: Roles, words: Words, leads: Callable[[Party], bo
     sitting = len(people) == 2 and not others and not (near - _TALKS) & words["process"]
     if found.type == "talks" and trigger.lower_ in _TALKS and sitting:
         return "meeting"
-    if (found.type == "meeting" or found.rule == "meet") and _is_of_a_club(found, roles, leads):
+    if (found.type == "meeting" or found.rule == "meet") and _is_of_a_club(roles, text, leads):
         return "summit"
     if found.type == "meeting" and not people and (bodies or near & words["ministerial"]):
         return "talks"
@@ -58,9 +60,9 @@ def _at_a_distance(anchor: Token, words: Words) -> bool:
     return has([*means, *(child for token in means for child in token.lefts)], words["phone"])
 
 
-def _is_of_a_club(found: Cast, roles: Roles, leads: Callable[[Party], bool]) -> bool:
+def _is_of_a_club(roles: Roles, text: str, leads: Callable[[Party], bool]) -> bool:
     """Tell whether the leaders of a body meet that is its leaders, by itself or with one of them."""
-    told = {token.lower_ for token in found.anchors[0].doc}
+    told = set(_WORD.findall(text.lower()))
     people = [party for party, _ in roles if party.kind == "person"]
     clubs = any(party.name in _CLUBS for party, _ in roles)
     return clubs and not told & _MINISTERS and all(leads(party) for party in people)

@@ -180,7 +180,7 @@ class Reader:
 
     def _tell(self, found: Cast, part: Part, trigger: Trigger, passage: Passage, probability: float) -> Telling:
         sentence, roles = passage.sentence, part.roles
-        kind = kind_of(found, roles, self.words, partial(self._leads, on=passage.published))
+        kind = kind_of(found, roles, sentence.text, self.words, partial(self._leads, on=passage.published))
         status, when, why = self._settle(found, trigger, passage, part.date)
         main = sentence.part == "title" or is_main(found)
         countries = frozenset(party.country for party, _ in roles if party.country)

@@ -76,7 +76,11 @@ def test_a_call_that_another_clause_tells_of_changes_no_meeting(told):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("The G7 meet in Hiroshima on Friday.", "summit"), ("G7 finance ministers meet in Hiroshima on Friday.", "talks")],
+    [
+        ("Joe Biden met with G7 leaders in Cornwall on Friday.", "summit"),
+        ("The leaders of the G7 met in Hiroshima on Friday.", "summit"),
+        ("The foreign ministers of the G7 met in London on Friday.", "talks"),
+    ],
 )
 def test_a_club_of_leaders_that_meets_is_a_summit_unless_its_ministers_do(told, text, kind):
     assert [claim.type for claim in told(text, published=NOVEMBER)] == [kind]

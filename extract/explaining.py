@@ -5,6 +5,7 @@ Nothing is read a second time for it: the records are made of what the reading i
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal, Protocol
 
 from extract.dates import find_dates
@@ -14,7 +15,7 @@ from extract.parties import Mention, Party
 from extract.reader import TELLS, Reader
 from extract.sentences import Sentence
 from extract.telling import Attempt, Telling
-from extract.when import settled
+from extract.when import settled, told_before
 from graph.model import Claim, Document, Place, Record
 from graph.vocabulary import ActorKind, EventType, Role, Status
 
@@ -179,13 +180,21 @@ def explained(
             text=sentence.text,
             unread="" if at in parsed else _unread(sentence, cut.mentions[at], reader, idle.get(at)),
             mentions=tuple(_linked(mention, sentence) for mention in cut.mentions[at]),
-            dates=tuple(SeenDate(text=d.text, edtf=d.edtf) for d in find_dates(sentence.text, anchor=published)),
+            dates=tuple(_dates(cut, at)),
             passed_over=tuple(_passed_over(parsed[at], reader)) if at in parsed else (),
             tried=tuple(tried.get(at, ())),
         )
         for at, sentence in enumerate(cut.sentences)
     )
     return Explanation(document=cut.document.id, sentences=tuple(sentences), claims=tuple(c for c, _ in claims))
+
+
+def _dates(cut: Cut, at: int) -> Iterator[SeenDate]:
+    """Give the dates of a sentence; "the same day" counts from what the sentences before tell, as in the reading."""
+    published = cut.document.published
+    told = partial(told_before, cut.sentences, at, published)
+    for mention in find_dates(cut.sentences[at].text, anchor=published, reference=told):
+        yield SeenDate(text=mention.text, edtf=mention.edtf)
 
 
 def _unread(sentence: Sentence, mentions: Sequence[Mention], reader: Reader, idle: float | None) -> str:

@@ -44,7 +44,7 @@ class Gate:
         return cls(triggers, Head({}))
 
     def opens(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting) -> bool:
-        """Tell whether a sentence is to be parsed; a trigger word that no labelled sentence had always is."""
+        """Tell whether a sentence is to be parsed; one with a trigger word that it has never met always is."""
         forms = self._forms(sentence, mentions)
         if not forms or any(f"word={form.text}" not in self._head.weights for form in forms):
             return bool(forms)

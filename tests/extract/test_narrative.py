@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from graph.model import Document
+
 NOVEMBER = datetime.date(2017, 11, 24)
 FILLING = " ".join(["Prices rose again in the region, shopkeepers complained."] * 5)
 
@@ -89,3 +91,9 @@ def test_a_club_of_leaders_that_meets_is_a_summit_unless_its_ministers_do(told, 
 def test_one_call_with_several_is_one(told):
     claims = told("Joe Biden held a call with Emmanuel Macron, Olaf Scholz and Boris Johnson.", published=NOVEMBER)
     assert [len(claim.participants) for claim in claims if claim.type == "call"] == [4]
+
+
+def test_an_explanation_counts_the_same_day_as_the_reading_does(extractor):
+    text = "Vladimir Putin met Bashar al-Assad on Monday. Hassan Rouhani received Recep Tayyip Erdogan the same day."
+    explained = extractor.explain(Document(id="d", text=text, published=NOVEMBER))
+    assert [date.edtf for date in explained.sentences[1].dates] == ["2017-11-20"]

@@ -19,7 +19,8 @@ from extract.extractor import Extractor, Prepared, batched, setting_of
 from extract.gate import MAY_TELL, Gate
 from extract.parsing import Parsed
 from graph.model import Document
-from tools.train_heads import SCORER, fit, read_examples, write
+from tools.pairing import SCORER
+from tools.train_heads import fit, read_examples, write
 
 MOST = 9000
 """The most documents that are read of one archive."""

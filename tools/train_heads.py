@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scipy.optimize import linear_sum_assignment
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -33,23 +32,19 @@ from extract.frames import cast
 from extract.gate import Gate
 from extract.heads import Choice, Head
 from extract.lexicon import read_table
-from extract.markup import unmarked
 from extract.outcome import STATUSES, status_features
 from extract.parsing import Parsed
-from extract.parties import Party
 from extract.passage import Passage
 from extract.reader import Heads, is_main, points_back
 from extract.timing import date_features, own_features
 from extract.triggers import Trigger
 from extract.when import lede, told_before
 from graph.model import Document
+from tools.pairing import likeness, paired_with
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "extract" / "weights"
-SCORER = Path(__file__).resolve().parents[2] / "shared" / "gold"
-sys.path.insert(0, str(SCORER))
 _LEAST = 3  # how often a feature has to be seen
 _SMALL = 0.005  # weights below this are left out
-_SEATED = {"meeting", "visit", "summit", "talks", "mediation", "call"}
 
 
 @dataclass
@@ -71,23 +66,17 @@ class Example:
         """Give 1 for each argument that the labelled event lists, 0 for the others."""
         assert self.event is not None
         parties = self.event["participants"]
-        exact = {n for n, g in enumerate(parties) for a in self.arguments for p in a.parties if _same(g, p) == 1}
+        exact = {n for n, g in enumerate(parties) for a in self.arguments for p in a.parties if likeness(g, p) == 1}
         return [
             int(
                 any(
-                    _same(g, p) == 1 or (_same(g, p) == 0.5 and n not in exact)
+                    likeness(g, p) == 1 or (likeness(g, p) == 0.5 and n not in exact)
                     for p in a.parties
                     for n, g in enumerate(parties)
                 )
             )
             for a in self.arguments
         ]
-
-
-def _same(gold: dict[str, Any], party: Party) -> float:
-    from score import same_party
-
-    return same_party(gold, {"kind": party.kind, "name": party.name, "country": party.country})
 
 
 class Corpus:
@@ -132,7 +121,7 @@ class Corpus:
                 casting = Casting(by_index[n], one.memory, reader.reference, reader.words, on=one.document.published)
                 held = [(t, found) for t, found in zip(triggers, casts, strict=True) if found is not None]
                 first = [(found, arguments(trigger, found, casting, passage)) for trigger, found in held]
-                numbers = _assigned(self.gold[name], first, sentence.text)
+                numbers = paired_with(self.gold[name], first, sentence.text)
                 for (trigger, found), (number, sure) in zip(held, numbers, strict=True):
                     told = arguments(trigger, found, casting, passage)
                     event = self.gold[name][number] if number >= 0 else None
@@ -150,66 +139,6 @@ class Corpus:
                                 one.document.published,
                             )  # fmt: skip
             self.extractor._remember(one, n)
-
-
-@dataclass(frozen=True)
-class Match:
-    """How well a trigger and a labelled event agree.
-
-    `score` counts what they share; `fit` tells how well the event suits the trigger of its own sentence and type, 0 for
-    others; `sure` tells that both are surely one.
-    """
-
-    score: float
-    fit: float
-    sure: bool
-
-
-def _assigned(
-    gold: Sequence[dict[str, Any]], told: Sequence[tuple[Cast, Sequence[Argument]]], text: str
-) -> list[tuple[int, bool]]:
-    """Give for each trigger of a sentence the number of the labelled event that it tells, or -1, and whether it is sure.
-
-    Events and triggers of one sentence and type are paired so that all of them together fit best; a trigger that is left
-    tells what it shares most with.
-    """
-    matches = [[_match(event, found, them, text) for event in gold] for found, them in told]
-    fits = [[match.fit if match else 0.0 for match in row] for row in matches]
-    rows, columns = linear_sum_assignment(fits, maximize=True) if fits and gold else ((), ())
-    pairs = {int(n): int(k) for n, k in zip(rows, columns, strict=True) if fits[n][k] > 0}
-    given: list[tuple[int, bool]] = []
-    for n, row in enumerate(matches):
-        scored = [(match.score, -k) for k, match in enumerate(row) if match]
-        number = pairs[n] if n in pairs else -max(scored)[1] if scored else -1
-        match = row[number] if number >= 0 else None
-        given.append((number, match is None or match.sure))
-    return given
-
-
-def _match(event: dict[str, Any], found: Cast, told: Sequence[Argument], text: str) -> Match | None:
-    """Give how a trigger agrees with a labelled event of its family, told by its sentence or sharing two parties."""
-    if _family(event["type"]) != _family(found.type):
-        return None
-    evidence = unmarked(event["evidence"]).strip()
-    here, alike = evidence in text or text in evidence, event["type"] == found.type
-    parties = event["participants"]
-    ways = [a for a in told if (here and alike) or not a.implied]
-    shared = sum(any(_same(g, p) > 0 for a in ways for p in a.parties) for g in parties)
-    exact = sum(any(_same(g, p) == 1 for a in told if a.role for p in a.parties) for g in parties)
-    strange = sum(a.role is not None and not any(_same(g, p) > 0 for g in parties for p in a.parties) for a in told)
-    whole = shared == len(parties) and alike
-    if not shared or not (here or (shared > 1 and _near(event["type"], found.type)) or whole):
-        return None
-    fit = max(0.1, 1 + shared + 0.5 * exact - strange) if here and alike else 0.0
-    return Match(shared + 1.5 * here + alike, fit, alike and (here or exact > 1))
-
-
-def _near(one: str, other: str) -> bool:
-    return one == other or {one, other} <= {"meeting", "talks", "summit"}
-
-
-def _family(kind: str) -> str:
-    return "seated" if kind in _SEATED else kind
 
 
 def fit(features: Sequence[Iterable[str]], labels: Sequence[int], strength: float) -> Head:
@@ -254,7 +183,7 @@ def _levels(examples: Sequence[Example]) -> Iterator[tuple[list[str], int]]:
             people = [party for party in argument.parties if party.kind == "person" and party.country]
             if len(people) != 1:
                 continue
-            same = {_same(listed, people[0]): listed["kind"] for listed in each.event["participants"]}
+            same = {likeness(listed, people[0]): listed["kind"] for listed in each.event["participants"]}
             if same.get(1.0) or same.get(0.5) == "state":
                 yield list(level_features(argument, each.found, each.trigger)), int(1.0 not in same)
 
